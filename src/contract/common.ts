@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** A time: ISO 8601, UTC, with `Z`. */
+export const Time = z.iso.datetime()
+
+/** A code of a closed list with the parameters that its sentence needs. The sentence itself never travels. */
+export const Params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+export type Params = z.infer<typeof Params>
+
+/** What the cloud itself said, verbatim but for redacted credentials: quote `requestId` to support. */
+export const CloudAnswer = z.object({
+  status: z.int().optional(),
+  code: z.string(),
+  message: z.string(),
+  requestId: z.string().optional(),
+})
+export type CloudAnswer = z.infer<typeof CloudAnswer>
+
+/**
+ * The id of a server, job or request. Documented as 32 characters, but the vendor's own samples have 31 and hyphens, so
+ * it is read loosely (ListCloudPhoneServers, ListJobs).
+ */
+export const CloudId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/)
+
+/** The name of a key pair as CPH can store it (CreateKeypair: letters, digits, `_`, `-`; UpdateKeypair: 64 bytes). */
+export const KeyPairName = z.string().regex(/^[A-Za-z0-9_-]{1,255}$/)

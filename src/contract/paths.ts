@@ -1,0 +1,17 @@
+/** Where everything is under `/api`: one function a route, used by the console; the proxy declares the same paths. */
+const part = encodeURIComponent
+
+const inProject = (project: string, rest: string) => `/api/projects/${part(project)}/${rest}`
+
+export const paths = {
+  session: () => '/api/session',
+  servers: (project: string) => inProject(project, 'servers'),
+  server: (project: string, id: string) => inProject(project, `servers/${part(id)}`),
+  keyPairs: (project: string) => inProject(project, 'key-pairs'),
+  keyPair: (project: string, name: string) => inProject(project, `key-pairs/${part(name)}`),
+  rotations: (project: string, cursor?: string) =>
+    inProject(project, 'rotations') + (cursor === undefined ? '' : `?cursor=${part(cursor)}`),
+  rotation: (project: string, id: string) => inProject(project, `rotations/${part(id)}`),
+  targets: (project: string, id: string, since?: number) =>
+    inProject(project, `rotations/${part(id)}/targets`) + (since === undefined ? '' : `?since=${since}`),
+} as const

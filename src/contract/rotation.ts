@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { CloudId, KeyPairName, Params, Time } from './common.ts'
+import { holdCodes, limits, rotationKinds, rotationOutcomes, rotationStates, targetStates } from './words.ts'
+
+/** A key pair is its name and its fingerprint: one made anew under an old name is another. */
+export const KeyPairIdentity = z.object({ name: z.string(), fingerprint: z.string() })
+export type KeyPairIdentity = z.infer<typeof KeyPairIdentity>
+
+/** `first` servers, then hold for a person or go on; without `first` all at once. */
+export const Waves = z.strictObject({
+  first: z.int().min(1).max(limits.serversPerRotation).optional(),
+  then: z.enum(['hold', 'continue']).optional(),
+})
+export type Waves = z.infer<typeof Waves>
+
+/** At how many servers failed or unknown the rotation is held; `percent` is of the targets left after preflight. */
+export const StopAt = z.strictObject({
+  firstWave: z.int().min(1).optional(),
+  failures: z.int().min(1).optional(),
+  percent: z.number().gt(0).max(100).optional(),
+})
+export type StopAt = z.infer<typeof StopAt>
+
+/** `skipped`, or the browser's signature over the submission with the new private key. */
+export const Proof = z.union([
+  z.literal('skipped'),
+  z.strictObject({ algorithm: z.string().max(64), signature: z.string().max(4096) }),
+])
+export type Proof = z.infer<typeof Proof>
+
+/** The body of `POST …/rotations`. `seen` is what the operator saw on each server; another key pair there is not sent. */
+export const RotationRequest = z.strictObject({
+  keyPair: KeyPairName,
+  serverIds: z.array(CloudId).min(1),
+  seen: z.record(CloudId, z.string().max(255).nullable()).optional(),
+  force: z.boolean().optional(),
+  reason: z.string().trim().min(1).max(limits.reason),
+  proof: Proof,
+  waves: Waves,
+  stopAt: StopAt,
+})
+export type RotationRequest = z.infer<typeof RotationRequest>
+
+const Counts = z.partialRecord(z.enum(targetStates), z.int().nonnegative())
+/** How many targets are in each state; a state nobody is in is absent. */
+export type Counts = z.infer<typeof Counts>
+
+export const Rotation = z.object({
+  id: z.string(),
+  /** Counts up per database; stands in titles. */
+  number: z.int(),
+  project: z.string(),
+  kind: z.enum(rotationKinds),
+  of: z.object({ id: z.string(), number: z.int() }).optional(),
+  retriedBy: z.array(z.object({ id: z.string(), number: z.int() })).optional(),
+  undoneBy: z.array(z.object({ id: z.string(), number: z.int() })).optional(),
+  /** Absent for an undo: there each target has its own. */
+  keyPair: KeyPairIdentity.optional(),
+  reason: z.string(),
+  proof: Proof,
+  force: z.boolean(),
+  createdBy: z.string(),
+  createdAt: Time,
+  finishedAt: Time.optional(),
+  state: z.enum(rotationStates),
+  outcome: z.enum(rotationOutcomes).optional(),
+  held: z.object({ code: z.enum(holdCodes), params: Params }).optional(),
+  waves: Waves,
+  stopAt: StopAt,
+  counts: Counts,
+  waveLog: z.array(
+    z.object({ wave: z.int(), startedAt: Time, endedAt: Time.optional(), approvedBy: z.string().optional() }),
+  ),
+  batches: z.array(z.object({ number: z.int(), wave: z.int(), counts: Counts })),
+  /** Raised by every change of the rotation or one of its targets. */
+  revision: z.int(),
+})
+export type Rotation = z.infer<typeof Rotation>
+
+const Why = z.object({ code: z.string(), params: Params })
+
+export const TargetError = Why.extend({
+  cloud: z
+    .object({ status: z.int().optional(), code: z.string(), message: z.string(), requestId: z.string().optional() })
+    .optional(),
+})
+export type TargetError = z.infer<typeof TargetError>
+
+export const Target = z.object({
+  serverId: z.string(),
+  serverName: z.string().optional(),
+  /** Absent: not read yet; null: the server had none; `fingerprint` is absent where its key pair was not in the list. */
+  from: z.object({ name: z.string(), fingerprint: z.string().optional() }).nullable().optional(),
+  to: KeyPairIdentity,
+  state: z.enum(targetStates),
+  wave: z.int().optional(),
+  batch: z.int().optional(),
+  /** The cloud's id of the request that carried it: the only handle to its jobs (UpdateKeypair, ListJobs). */
+  requestId: z.string().optional(),
+  jobId: z.string().optional(),
+  error: TargetError.optional(),
+  skipped: Why.optional(),
+  /** Requests sent for it, also those whose answer was lost. */
+  attempts: z.int(),
+  sentAt: Time.optional(),
+  settledAt: Time.optional(),
+  readBackAt: Time.optional(),
+  nextCheckAt: Time.optional(),
+  updatedAt: Time,
+  revision: z.int(),
+})
+export type Target = z.infer<typeof Target>
+
+/** What changed since a revision; everything without `since`. One snapshot. */
+export const TargetChanges = z.object({
+  revision: z.int(),
+  state: z.enum(rotationStates),
+  counts: Counts,
+  targets: z.array(Target),
+})
+export type TargetChanges = z.infer<typeof TargetChanges>
+
+/** A page of rotations, newest first; `next` goes back as `cursor`. */
+export const RotationPage = z.object({ rotations: z.array(Rotation), next: z.string().optional() })
+export type RotationPage = z.infer<typeof RotationPage>

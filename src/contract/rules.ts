@@ -1,0 +1,51 @@
+import type { KeyPairBlockCode, ServerBlockCode, ServerStatus, TargetState } from './words.ts'
+import { limits } from './words.ts'
+
+/**
+ * Whether a server in this status takes a new key pair. Only `normal` (5) is safe: "ready" is defined nowhere, but the
+ * service refuses with CPS.0098, CPS.0099 and CPS.1028 (ErrorCode, UpdateKeypair). null: it can be rotated.
+ */
+export const statusBlock: Record<ServerStatus, ServerBlockCode | null> = {
+  creating: 'creating',
+  normal: null,
+  abnormal: 'abnormal',
+  frozen: 'frozen',
+  shutDown: 'shutDown',
+  shuttingDown: 'shuttingDown',
+  shutDownFailed: 'shutDownFailed',
+  starting: 'starting',
+  deleted: 'deleted',
+  unknown: 'unknownStatus',
+}
+
+/**
+ * Whether a key pair can be put on a server: an SSH one, not frozen (frozen_state is a bit mask, ListKeypairs), its name
+ * within the 64 bytes that CPH stores, and with the fingerprint by which it is told from one made anew under its name.
+ */
+export function keyPairBlock(keyPair: {
+  name: string
+  type: string
+  frozen: boolean
+  fingerprint: string
+}): KeyPairBlockCode | null {
+  if (keyPair.type !== 'ssh') return 'notSsh'
+  if (keyPair.frozen) return 'frozen'
+  if (keyPair.name.length > limits.keyPairName) return 'nameTooLong'
+  if (keyPair.fingerprint === '') return 'noFingerprint'
+  return null
+}
+
+type Standing = { terminal: boolean; onItsWay: boolean; needsALook: boolean }
+
+/** What a target's state means for everybody who asks: locks, totals, tabs, polling. */
+export const targetStanding: Record<TargetState, Standing> = {
+  waiting: { terminal: false, onItsWay: false, needsALook: false },
+  submitting: { terminal: false, onItsWay: true, needsALook: false },
+  accepted: { terminal: false, onItsWay: true, needsALook: false },
+  changed: { terminal: false, onItsWay: true, needsALook: false },
+  verified: { terminal: true, onItsWay: false, needsALook: false },
+  failed: { terminal: true, onItsWay: false, needsALook: true },
+  unknown: { terminal: false, onItsWay: false, needsALook: true },
+  skipped: { terminal: true, onItsWay: false, needsALook: false },
+  stopped: { terminal: true, onItsWay: false, needsALook: false },
+}

@@ -1,0 +1,159 @@
+/**
+ * The closed lists of words that the console, the proxy and the ledger share. No schemas here, so that the console's
+ * first view can use the lists without carrying the schema library.
+ */
+
+/** What the cloud says of a server, in our words; `unknown` stands for a number that has no documented meaning. */
+export const serverStatuses = [
+  'creating',
+  'normal',
+  'abnormal',
+  'frozen',
+  'shutDown',
+  'shuttingDown',
+  'shutDownFailed',
+  'starting',
+  'deleted',
+  'unknown',
+] as const
+export type ServerStatus = (typeof serverStatuses)[number]
+
+/** The states of a target, in the order they stand in on a bar's legend: the way, then what is off it. */
+export const targetStates = [
+  'waiting',
+  'submitting',
+  'accepted',
+  'changed',
+  'verified',
+  'failed',
+  'unknown',
+  'skipped',
+  'stopped',
+] as const
+export type TargetState = (typeof targetStates)[number]
+
+export const rotationStates = ['requested', 'preparing', 'running', 'held', 'paused', 'stopping', 'finished'] as const
+export type RotationState = (typeof rotationStates)[number]
+
+export const rotationKinds = ['rotation', 'retry', 'undo'] as const
+export type RotationKind = (typeof rotationKinds)[number]
+
+export const rotationOutcomes = ['verified', 'partlyFailed', 'failed', 'stopped'] as const
+export type RotationOutcome = (typeof rotationOutcomes)[number]
+
+/** Limits that both sides keep to. */
+export const limits = {
+  /** Servers in one rotation. */
+  serversPerRotation: 10_000,
+  /** Characters of a reason or ticket. */
+  reason: 500,
+  /** Bytes of a key pair's name that CPH stores (UpdateKeypair, ListCloudPhoneServers: `keypair_name`). */
+  keyPairName: 64,
+  /** Characters of an Idempotency-Key. */
+  idempotencyKey: 255,
+} as const
+
+/** Why a server cannot be rotated now. `inRotation` carries `{ id, number }`, `unknownStatus` carries `{ status }`. */
+export const serverBlockCodes = [
+  'creating',
+  'abnormal',
+  'frozen',
+  'shutDown',
+  'shuttingDown',
+  'shutDownFailed',
+  'starting',
+  'deleted',
+  'unknownStatus',
+  'inRotation',
+] as const
+export type ServerBlockCode = (typeof serverBlockCodes)[number]
+
+/** Why a key pair cannot be put on a server. `nameTooLong` carries `{ limit }`. */
+export const keyPairBlockCodes = ['frozen', 'notSsh', 'nameTooLong', 'noFingerprint'] as const
+export type KeyPairBlockCode = (typeof keyPairBlockCodes)[number]
+
+/** Why a target was not sent: what blocks the server, or what changed between looking and sending. */
+export const skipCodes = [
+  ...serverBlockCodes,
+  'alreadyOnKeyPair',
+  'changedSinceSeen',
+  'gone',
+  'keyPairRemade',
+  'changedSince',
+  'noPreviousKeyPair',
+] as const
+export type SkipCode = (typeof skipCodes)[number]
+
+/**
+ * Why a target failed or is unknown, where the cloud's own code does not say it. A refusal of the cloud keeps the cloud's
+ * code (`CPS.0099`); these are for what the cloud did not say.
+ */
+export const targetErrorCodes = [
+  'noAnswer',
+  'notSent',
+  'crashWhileSending',
+  'badAnswer',
+  'missingEntry',
+  'jobVanished',
+  'jobRunning',
+  'jobFailed',
+  'notChanged',
+  'gone',
+] as const
+export type TargetErrorCode = (typeof targetErrorCodes)[number]
+
+/** Why a rotation is held. `cloud` carries the code of the refusal that held it. */
+export const holdCodes = ['firstWave', 'firstWaveFailures', 'failures', 'percent', 'cloud', 'keyPairGone'] as const
+export type HoldCode = (typeof holdCodes)[number]
+
+/** Every refusal of the proxy has one of these codes. */
+export const problemCodes = [
+  'invalidRequest',
+  'invalidJson',
+  'notJson',
+  'bodyTooLarge',
+  'notFound',
+  'methodNotAllowed',
+  'wrongHost',
+  'crossOrigin',
+  'signInNeeded',
+  'forbidden',
+  'unknownProject',
+  'unknownRotation',
+  'idempotencyKeyMissing',
+  'idempotencyKeyReused',
+  'tooManyServers',
+  'serversInRotation',
+  'keyPairNotFound',
+  'keyPairBlocked',
+  'privateKeyRefused',
+  'notOffered',
+  'cloudCredentials',
+  'cloudForbidden',
+  'cloudNotFound',
+  'cloudThrottled',
+  'cloudDown',
+  'cloudRefused',
+  'cloudBadAnswer',
+  'unavailable',
+  'internal',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** Roles; what each may do is a table of permissions, not a ladder. */
+export const roles = ['viewer', 'operator', 'approver', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+export const permissions = [
+  'servers.read',
+  'keyPairs.read',
+  'keyPairs.import',
+  'keyPairs.delete',
+  'rotations.read',
+  'rotations.create',
+  'rotations.control',
+  'rotations.approve',
+  'activity.read',
+  'users.manage',
+] as const
+export type Permission = (typeof permissions)[number]
