@@ -1,0 +1,32 @@
+import { lingui } from '@lingui/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { defineConfig, type Plugin } from 'vite'
+
+const compressible = /\.(?:js|css|html|svg|json)$/
+
+/** Writes a .br beside every text file of the build, so that the proxy compresses nothing while it serves. */
+function precompress(): Plugin {
+  return {
+    name: 'keyturn:precompress',
+    apply: 'build',
+    enforce: 'post',
+    async writeBundle(options) {
+      const directory = options.dir ?? 'dist'
+      const files = await readdir(directory, { recursive: true })
+      for (const file of files.filter((name) => compressible.test(name))) {
+        const bytes = await readFile(join(directory, file))
+        const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+        if (packed.length < bytes.length) await writeFile(join(directory, `${file}.br`), packed)
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [react(), lingui({ macroTransform: true, failOnMissing: true }), precompress()],
+  build: { target: 'es2023', manifest: true, reportCompressedSize: false },
+  server: { host: '127.0.0.1' },
+})
