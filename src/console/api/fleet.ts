@@ -1,0 +1,33 @@
+import type { FleetEvent } from '../../contract/fleet.ts'
+import type { Server } from '../../contract/server.ts'
+
+/** A project's servers, as far as they have come. */
+export type Fleet = {
+  byId: ReadonlyMap<string, Server>
+  /** How many there are in all, as the cloud said last; absent: it has not said yet. */
+  count?: number
+  /** The stream came to its end: this is all of them. */
+  complete: boolean
+  /** When the read was complete, by the proxy's clock. */
+  at?: string
+}
+
+export const emptyFleet: Fleet = { byId: new Map(), complete: false }
+
+/** One line of the stream added to what came before; by id, so a server that moves between pages is there once. */
+export function addToFleet(fleet: Fleet, event: FleetEvent): Fleet {
+  switch (event.type) {
+    case 'count':
+      return { ...fleet, count: event.count }
+    case 'servers': {
+      const byId = new Map(fleet.byId)
+      for (const server of event.servers) byId.set(server.id, server)
+      return { ...fleet, byId }
+    }
+    case 'end':
+      return { ...fleet, count: fleet.byId.size, complete: true, at: event.at }
+    case 'problem':
+      // The client throws these before they come here: the problem is the query's error, beside the rows that came.
+      return fleet
+  }
+}

@@ -1,0 +1,69 @@
+import { infiniteQueryOptions, queryOptions, streamedQuery } from '@tanstack/react-query'
+import type { FleetEvent } from '../../contract/fleet.ts'
+import { api } from './client.ts'
+import { addToFleet, emptyFleet, type Fleet } from './fleet.ts'
+
+/** Between two tries, in milliseconds, while the proxy does not answer. */
+export const sessionRetryInterval = 5_000
+
+export const sessionQuery = () =>
+  queryOptions({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => api.session(signal),
+    staleTime: 10_000,
+    // The counts of open and held rotations stand in the navigation, and it is the pulse of the connection.
+    refetchInterval: ({ state }) => (state.error === null ? 30_000 : sessionRetryInterval),
+  })
+
+/**
+ * The servers of a project: the first read fills the list page by page, a later one replaces it when it is through. It
+ * costs many upstream calls, so nothing but a person or a new visit after a while starts it.
+ */
+export const fleetQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['project', project, 'servers'],
+    queryFn: streamedQuery<FleetEvent, Fleet>({
+      streamFn: ({ signal }) => api.serverStream(project, signal),
+      refetchMode: 'replace',
+      reducer: addToFleet,
+      initialValue: emptyFleet,
+    }),
+    structuralSharing: false,
+    staleTime: 60_000,
+    gcTime: 30 * 60_000,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+
+export const keyPairsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['project', project, 'keyPairs'],
+    queryFn: ({ signal }) => api.keyPairs(project, signal),
+    select: (answer) => answer.keyPairs,
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  })
+
+/** What only the detail call tells: age and algorithm. Asked for the rows one sees. */
+export const keyPairQuery = (project: string, name: string) =>
+  queryOptions({
+    queryKey: ['project', project, 'keyPairs', name],
+    queryFn: ({ signal }) => api.keyPair(project, name, signal),
+    staleTime: 10 * 60_000,
+    refetchOnWindowFocus: false,
+  })
+
+export const rotationQuery = (project: string, id: string) =>
+  queryOptions({
+    queryKey: ['project', project, 'rotations', id],
+    queryFn: ({ signal }) => api.rotation(project, id, signal),
+  })
+
+/** Rotations, newest first, a page at a time. */
+export const rotationsQuery = (project: string) =>
+  infiniteQueryOptions({
+    queryKey: ['project', project, 'rotations'],
+    queryFn: ({ pageParam, signal }) => api.rotations(project, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  })

@@ -1,0 +1,87 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { queryClient } from './query-client.ts'
+import { Crash } from './crash.tsx'
+import { Home } from './home.tsx'
+import { NotFound } from './not-found.tsx'
+import { one, parseSearch, stringifySearch } from './search-params.ts'
+import { Shell } from './shell.tsx'
+import { fleetQuery, keyPairsQuery } from '../api/queries.ts'
+import { ServersScreen } from '../servers/servers-screen.tsx'
+import { validateServersSearch } from '../servers/servers-search.ts'
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crash })
+
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: Home })
+
+const projectRoute = createRoute({ getParentRoute: () => rootRoute, path: '/p/$project' })
+
+const serversRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/servers',
+  validateSearch: validateServersSearch,
+  // Asked for here and not waited for: the calls leave while the screen is still being drawn.
+  loader: ({ params }) => {
+    void queryClient.prefetchQuery(fleetQuery(params.project))
+    void queryClient.prefetchQuery(keyPairsQuery(params.project))
+  },
+  component: ServersScreen,
+})
+
+const rotateRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/rotate',
+  component: lazyRouteComponent(() => import('../rotations/rotate-screen.tsx'), 'RotateScreen'),
+})
+
+type StateSearch = { state?: string; q?: string }
+
+const validateStateSearch = (search: Record<string, unknown>): StateSearch => {
+  const state = one(search['state'])
+  const q = one(search['q'])
+  return { ...(state !== undefined && { state }), ...(q !== undefined && { q }) }
+}
+
+const rotationsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/rotations',
+  validateSearch: validateStateSearch,
+  component: lazyRouteComponent(() => import('../rotations/rotations-screen.tsx'), 'RotationsScreen'),
+})
+
+const rotationRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/rotations/$id',
+  validateSearch: validateStateSearch,
+  component: lazyRouteComponent(() => import('../rotations/rotation-screen.tsx'), 'RotationScreen'),
+})
+
+const keyPairsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/key-pairs',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = one(search['q'])
+    return q === undefined ? {} : { q }
+  },
+  component: lazyRouteComponent(() => import('../key-pairs/key-pairs-screen.tsx'), 'KeyPairsScreen'),
+})
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  projectRoute.addChildren([serversRoute, rotateRoute, rotationsRoute, rotationRoute, keyPairsRoute]),
+])
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: Crash,
+  defaultPendingMs: 300,
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

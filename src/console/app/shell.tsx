@@ -1,0 +1,119 @@
+import { AppShell } from '@mantine/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconFolderOff } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { Session } from '../../contract/session.ts'
+import { sessionQuery } from '../api/queries.ts'
+import { ConnectionBar } from '../ui/connection-bar.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { useDocumentTitle } from '../ui/page-head.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import text from '../ui/text.module.css'
+import { useConnection } from './connection.ts'
+import { useCurrentProject } from './current-project.ts'
+import { DemoBanner } from './demo-banner.tsx'
+import css from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
+
+const barHeight = 48
+const demoHeight = 28
+
+/**
+ * What stands around every screen. A screen fills `main`, a column as high as the window: its head first, the part that
+ * scrolls in the middle, its dock last.
+ */
+export function Shell() {
+  const { t } = useLingui()
+  const project = useCurrentProject()
+  const session = useQuery(sessionQuery())
+  const connection = useConnection()
+  const demo = session.data?.mode === 'demo'
+  const main = useRef<HTMLElement>(null)
+  useFocusOnNewScreen(main)
+
+  return (
+    <AppShell header={{ height: barHeight + (demo ? demoHeight : 0) }} padding={0} withBorder={false} zIndex={100}>
+      <AppShell.Header className={css.header}>
+        <a
+          className={css.skip}
+          href="#main"
+          onClick={(event) => {
+            event.preventDefault()
+            main.current?.focus()
+          }}
+        >
+          {t`Skip to the content`}
+        </a>
+        {demo && <DemoBanner />}
+        <TopBar project={project} />
+      </AppShell.Header>
+      <AppShell.Main id="main" ref={main} tabIndex={-1} className={css.main}>
+        <Screen session={session.data} error={session.error} retry={() => void session.refetch()} project={project} />
+      </AppShell.Main>
+      {connection.lost && session.data !== undefined && (
+        <ConnectionBar dataAt={connection.dataAt} nextTryAt={connection.nextTryAt} onTry={connection.tryNow} />
+      )}
+    </AppShell>
+  )
+}
+
+function Screen(props: {
+  session: Session | undefined
+  error: Error | null
+  retry: () => void
+  project: string | undefined
+}) {
+  const { session, error, retry, project } = props
+  // While the first session is asked for again its error is gone for a moment; the notice stays until it is answered.
+  const [lastError, setLastError] = useState<Error | null>(null)
+  if (error !== null && error !== lastError) setLastError(error)
+
+  if (session === undefined && lastError !== null) return <NoSession error={lastError} retry={retry} />
+  if (session !== undefined && project !== undefined && !session.projects.some((one) => one.id === project)) {
+    return <NoSuchProject session={session} project={project} />
+  }
+  return <Outlet />
+}
+
+function NoSession({ error, retry }: { error: Error; retry: () => void }) {
+  const { t } = useLingui()
+  useDocumentTitle(t`No connection`)
+  return (
+    <div className={css.notice}>
+      <h1 className={text.hidden}>{t`No connection`}</h1>
+      <ProblemNotice error={error} onRetry={retry} />
+    </div>
+  )
+}
+
+function NoSuchProject({ session, project }: { session: Session; project: string }) {
+  const { t } = useLingui()
+  useDocumentTitle(t`No such project`)
+  return (
+    <div className={css.notice}>
+      <EmptyState
+        icon={IconFolderOff}
+        title={<Trans>No such project</Trans>}
+        text={<Trans>This console does not know the project {project}. It works on these:</Trans>}
+        action={session.projects.map((one) => (
+          <Link key={one.id} className={text.link} to="/p/$project/servers" params={{ project: one.id }}>
+            {one.name}
+          </Link>
+        ))}
+      />
+    </div>
+  )
+}
+
+/** A new screen takes the focus, so that the next Tab starts in it and not at the link that was left behind. */
+function useFocusOnNewScreen(main: React.RefObject<HTMLElement | null>): void {
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    // From the address without a project to the servers nobody has gone anywhere.
+    if (before.current !== pathname && before.current !== '/') main.current?.focus({ preventScroll: true })
+    before.current = pathname
+  }, [main, pathname])
+}

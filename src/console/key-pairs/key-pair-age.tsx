@@ -1,0 +1,14 @@
+import { useInViewport } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { keyPairQuery } from '../api/queries.ts'
+import { Age } from '../ui/age.tsx'
+
+/**
+ * How long ago a key pair was made. Only the detail call tells, so it is asked for rows that are seen, once in a while;
+ * without an answer there is a dash, because nothing else on the screen depends on it.
+ */
+export function KeyPairAge({ project, name }: { project: string; name: string }) {
+  const { ref, inViewport } = useInViewport<HTMLSpanElement>()
+  const { data } = useQuery({ ...keyPairQuery(project, name), enabled: inViewport })
+  return <span ref={ref}>{data?.createdAt === undefined ? '–' : <Age at={data.createdAt} />}</span>
+}

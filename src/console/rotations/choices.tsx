@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import css from './choices.module.css'
+
+type ChoicesProps<T extends string> = {
+  label: string
+  value: T
+  choices: readonly { value: T; text: ReactNode }[]
+  onChange: (value: T) => void
+}
+
+/** One of a few, side by side: tabs over a list, a filter. */
+export function Choices<T extends string>({ label, value, choices, onChange }: ChoicesProps<T>) {
+  return (
+    <div className={css.choices} role="group" aria-label={label}>
+      {choices.map((choice) => (
+        <button
+          key={choice.value}
+          type="button"
+          aria-pressed={choice.value === value}
+          onClick={() => onChange(choice.value)}
+        >
+          {choice.text}
+        </button>
+      ))}
+    </div>
+  )
+}

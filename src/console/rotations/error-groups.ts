@@ -1,0 +1,39 @@
+import type { Target, TargetError } from '../../contract/rotation.ts'
+
+/** Targets that failed, or are unknown, for the same reason. */
+export type ErrorGroup = {
+  state: 'failed' | 'unknown'
+  code: string
+  params: TargetError['params']
+  count: number
+  /** What the cloud said, the first time and how many ways in all. */
+  message?: string
+  /** Every request to quote to support, in the order of the list. */
+  requestIds: string[]
+  /** When the first of them is looked at again. */
+  nextCheckAt?: string
+}
+
+/** Failed before unknown, then the largest first. A target without an error (it is being settled) makes no group. */
+export function groupErrors(targets: Iterable<Target>): ErrorGroup[] {
+  const groups = new Map<string, ErrorGroup & { requests: Set<string> }>()
+  for (const target of targets) {
+    const { state, error } = target
+    if ((state !== 'failed' && state !== 'unknown') || !error) continue
+    const key = `${state} ${error.code}`
+    let group = groups.get(key)
+    if (!group) {
+      group = { state, code: error.code, params: error.params, count: 0, requestIds: [], requests: new Set() }
+      groups.set(key, group)
+    }
+    group.count += 1
+    if (group.message === undefined && error.cloud?.message) group.message = error.cloud.message
+    const request = error.cloud?.requestId ?? target.requestId
+    if (request) group.requests.add(request)
+    const next = target.nextCheckAt
+    if (next && (group.nextCheckAt === undefined || next < group.nextCheckAt)) group.nextCheckAt = next
+  }
+  return [...groups.values()]
+    .toSorted((a, b) => (a.state < b.state ? -1 : a.state > b.state ? 1 : b.count - a.count))
+    .map(({ requests, ...group }) => ({ ...group, requestIds: [...requests] }))
+}

@@ -1,0 +1,44 @@
+import type { Counts, Target, TargetChanges } from '../../contract/rotation.ts'
+import type { RotationState } from '../../contract/words.ts'
+
+/** All targets of a rotation as they were last told, with the order that does not depend on their state. */
+export type LiveTargets = {
+  revision: number
+  state: RotationState
+  counts: Counts
+  byId: ReadonlyMap<string, Target>
+  /** Server ids by name. */
+  order: readonly string[]
+}
+
+const byName = new Intl.Collator(undefined, { numeric: true })
+
+export const nameOf = (target: Target): string => target.serverName ?? target.serverId
+
+const orderOf = (byId: ReadonlyMap<string, Target>): string[] =>
+  [...byId.values()].toSorted((a, b) => byName.compare(nameOf(a), nameOf(b))).map((target) => target.serverId)
+
+/**
+ * What is known after an answer. Untouched targets keep their identity, so that their rows are not drawn again; an answer
+ * without targets keeps the map itself. Sorting by name is the dear part and happens only when a name is new.
+ */
+export function mergeTargets(known: LiveTargets | undefined, answer: TargetChanges): LiveTargets {
+  const { revision, state, counts } = answer
+  if (!known) {
+    const byId = new Map(answer.targets.map((target) => [target.serverId, target]))
+    return { revision, state, counts, byId, order: orderOf(byId) }
+  }
+  if (answer.targets.length === 0) return { ...known, revision, state, counts }
+  const byId = new Map(known.byId)
+  let renamed = false
+  for (const target of answer.targets) {
+    const before = byId.get(target.serverId)
+    renamed ||= before === undefined || nameOf(before) !== nameOf(target)
+    byId.set(target.serverId, target)
+  }
+  return { revision, state, counts, byId, order: renamed ? orderOf(byId) : known.order }
+}
+
+/** A revision that went back means another ledger answers now (a restored backup): what is known no longer counts. */
+export const isAnotherLedger = (known: LiveTargets | undefined, answer: TargetChanges): boolean =>
+  known !== undefined && answer.revision < known.revision

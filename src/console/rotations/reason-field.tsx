@@ -1,0 +1,46 @@
+import { TextInput } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { IconTicket } from '@tabler/icons-react'
+import { useFormContext } from 'react-hook-form'
+import { limits } from '../../contract/words.ts'
+import { FieldError } from './field-error.tsx'
+import css from './reason-field.module.css'
+import type { RotateValues } from './rotate-values.ts'
+
+/** Why: it stands in the record for good, so it is asked of everybody. */
+export function ReasonField() {
+  const { t } = useLingui()
+  const { register, formState, watch } = useFormContext<RotateValues>()
+  const error = formState.errors.reason?.message
+  const length = watch('reason').trim().length
+  const most = limits.reason
+  return (
+    <section className={css.field}>
+      <label className={css.label} htmlFor="reason">
+        {t`Reason or ticket`} <span>{t`required`}</span>
+        {length > most * 0.8 && (
+          <span className={css.count}>
+            {length} / {most}
+          </span>
+        )}
+      </label>
+      <TextInput
+        id="reason"
+        autoComplete="off"
+        leftSection={<IconTicket size={16} aria-hidden="true" />}
+        error={error !== undefined}
+        aria-required
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : 'reason-error'}
+        {...register('reason', {
+          validate: (value) => {
+            const { length } = value.trim()
+            if (length === 0) return t`Say why, or name the ticket: it stays in the record.`
+            return length <= most || t`At most ${most} characters.`
+          },
+        })}
+      />
+      <FieldError id="reason-error" message={error} />
+    </section>
+  )
+}

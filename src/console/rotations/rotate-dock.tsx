@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { IconCheck, IconRotateClockwise } from '@tabler/icons-react'
+import { createLink } from '@tanstack/react-router'
+import { useFormContext } from 'react-hook-form'
+import { Dock } from '../ui/dock.tsx'
+import { useFormat } from '../ui/format.ts'
+import { FieldError } from './field-error.tsx'
+import css from './rotate-dock.module.css'
+import { type RotateValues, typedOver } from './rotate-values.ts'
+import type { useSubmission } from './submission.ts'
+
+const ButtonLink = createLink(Button<'a'>)
+
+type RotateDockProps = {
+  project: string
+  change: number
+  loading: boolean
+  /** Something changed since the review was opened, and nobody has said that it was seen. */
+  unseen: boolean
+  submission: ReturnType<typeof useSubmission>
+}
+
+/** Where it is decided. What stands in the way is said beside the button that it switches off. */
+export function RotateDock({ project, change, loading, unseen, submission }: RotateDockProps) {
+  const { lost, busy, again } = submission
+  const stopped = loading || change === 0 || unseen
+  return (
+    <Dock>
+      <div className={css.left} id="rotate-why">
+        {lost ? (
+          <Trans>No answer came. Sending it again is safe: the same submission is one rotation.</Trans>
+        ) : loading ? (
+          <Trans>The servers are still being read. Nothing can be sent before all are here.</Trans>
+        ) : change === 0 ? (
+          <Trans>Nothing would change: every selected server is skipped.</Trans>
+        ) : unseen ? (
+          <Trans>Servers changed while this page was open. Look at what changed first.</Trans>
+        ) : change > typedOver ? (
+          <TypedNumber change={change} />
+        ) : (
+          <span className={css.note}>
+            <Trans>All are sent at once; what is sent cannot be recalled.</Trans>
+          </span>
+        )}
+      </div>
+      <ButtonLink component="a" to="/p/$project/servers" params={{ project }} className={css.cancel}>
+        <Trans>Cancel</Trans>
+      </ButtonLink>
+      {lost ? (
+        <Button variant="filled" type="button" className={css.go} loading={busy} onClick={again}>
+          <Trans>Send it again</Trans>
+        </Button>
+      ) : (
+        <Button
+          variant="filled"
+          type="submit"
+          className={css.go}
+          disabled={stopped}
+          loading={busy}
+          aria-describedby="rotate-why"
+          leftSection={<IconRotateClockwise size={16} aria-hidden="true" />}
+        >
+          <Plural value={change} one="Rotate # server" other="Rotate # servers" />
+        </Button>
+      )}
+    </Dock>
+  )
+}
+
+function TypedNumber({ change }: { change: number }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { register, formState, watch } = useFormContext<RotateValues>()
+  const number = format.number(change)
+  const error = formState.errors.typed?.message
+  const right = sameNumber(watch('typed'), change)
+  return (
+    <div className={css.typed}>
+      <label htmlFor="typed">
+        <Trans>
+          Type <b>{number}</b>, the number of servers that change
+        </Trans>
+      </label>
+      <span className={css.box} data-invalid={error === undefined ? undefined : true}>
+        <input
+          id="typed"
+          inputMode="numeric"
+          autoComplete="off"
+          aria-invalid={error !== undefined}
+          aria-describedby={error === undefined ? undefined : 'typed-error'}
+          {...register('typed', {
+            shouldUnregister: true,
+            validate: (value) => sameNumber(value, change) || t`Type ${number}.`,
+          })}
+        />
+        {right && <IconCheck size={16} aria-hidden="true" />}
+      </span>
+      <FieldError id="typed-error" message={error} />
+    </div>
+  )
+}
+
+/** `1,240`, `1 240` and `1240` are the same number to whoever types it. */
+const sameNumber = (typed: string | undefined, number: number) =>
+  (typed ?? '').replaceAll(/[\s,.]/g, '') === String(number)

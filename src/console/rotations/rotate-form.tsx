@@ -1,0 +1,131 @@
+import { Plural, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { FormProvider, useForm } from 'react-hook-form'
+import { fleetQuery, keyPairsQuery, sessionQuery } from '../api/queries.ts'
+import { emptyFleet, type Fleet } from '../api/fleet.ts'
+import { keyPairUse } from '../key-pairs/key-pair-use.ts'
+import { selectionOf } from '../servers/selection.ts'
+import { useFormat } from '../ui/format.ts'
+import { PageHead } from '../ui/page-head.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { KeyPairPicker } from './key-pair-picker.tsx'
+import { makePlan, pickServers, requestOf } from './plan.ts'
+import { ReasonField } from './reason-field.tsx'
+import { Review } from './review.tsx'
+import { AgainChoice } from './rotate-again.tsx'
+import { RotateDock } from './rotate-dock.tsx'
+import { RotateProblem } from './rotate-problem.tsx'
+import css from './rotate-screen.module.css'
+import type { RotateValues } from './rotate-values.ts'
+import { driftSince, lookedAt, type Looked } from './since-opened.ts'
+import { SinceOpened } from './since-opened-notice.tsx'
+import { useSubmission } from './submission.ts'
+
+type RotateFormProps = { project: string; selection: ReadonlySet<string> }
+
+/** Choose a key pair, say why, look at what will happen, and send it. */
+export function RotateForm({ project, selection }: RotateFormProps) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const session = useQuery(sessionQuery())
+  const fleetRead = useQuery(fleetQuery(project))
+  const keyPairs = useQuery(keyPairsQuery(project))
+  const fleet: Fleet = fleetRead.data ?? emptyFleet
+  const batchSize = session.data?.limits.batchSize
+
+  const form = useForm<RotateValues>({
+    defaultValues: { keyPair: '', reason: '', again: false, typed: '' },
+    shouldFocusError: true,
+  })
+  const [name, again] = form.watch(['keyPair', 'again'])
+  const keyPair = keyPairs.data?.find((one) => one.name === name)
+
+  const use = useMemo(() => keyPairUse(fleet.byId.values()), [fleet.byId])
+  const picked = useMemo(() => pickServers(selection, fleet), [selection, fleet])
+  const plan = useMemo(
+    () => makePlan(picked, keyPair?.name, again, batchSize ?? 1),
+    [picked, keyPair?.name, again, batchSize],
+  )
+
+  const [looked, setLooked] = useState<Looked>()
+  if (looked === undefined && fleet.complete) setLooked(lookedAt(picked))
+  const drift = useMemo(() => (looked === undefined ? [] : driftSince(looked, picked)), [looked, picked])
+
+  const submission = useSubmission(project, (rotation) => {
+    void navigate({ to: '/p/$project/rotations/$id', params: { project, id: rotation.id } }).then(() =>
+      selectionOf(project).clear(),
+    )
+  })
+  // What was typed stood for another number.
+  const { change } = plan.counts
+  const { resetField } = form
+  useEffect(() => resetField('typed'), [change, resetField])
+
+  const send = form.handleSubmit((values) => {
+    if (keyPair === undefined || keyPair.blocked !== undefined) {
+      form.setError('keyPair', { message: t`Choose a key pair.` }, { shouldFocus: true })
+      return
+    }
+    submission.send(requestOf(plan, keyPair.name, values.again && plan.counts.again > 0, values.reason))
+  })
+
+  const frozen = submission.busy || submission.lost
+  const count = format.number(selection.size)
+  return (
+    <FormProvider {...form}>
+      <form className={css.form} noValidate onSubmit={(event) => void send(event)} aria-label={t`Rotate key pair`}>
+        <PageHead
+          title={t`Rotate key pair`}
+          back={(link) => <Link to="/p/$project/servers" params={{ project }} aria-label={t`Servers`} {...link} />}
+          beside={
+            <span className={css.muted}>
+              <Plural value={selection.size} one="# server selected" other={`${count} servers selected`} />
+            </span>
+          }
+        >
+          <span className={css.promise}>{t`Nothing is sent before you confirm`}</span>
+        </PageHead>
+        <div className={css.split}>
+          <fieldset className={css.fields} disabled={frozen}>
+            <legend className={css.hidden}>{t`What to do`}</legend>
+            <KeyPairPicker
+              project={project}
+              list={keyPairs}
+              use={fleet.complete ? use : undefined}
+              picked={keyPair?.name ?? name}
+            />
+            {plan.counts.again > 0 && keyPair !== undefined && <AgainChoice plan={plan} keyPair={keyPair.name} />}
+            <ReasonField />
+          </fieldset>
+          <section className={css.plan} aria-label={t`What will happen`}>
+            {submission.error !== null && (
+              <RotateProblem project={project} error={submission.error} fleet={fleet} submission={submission} />
+            )}
+            {fleetRead.error !== null && (
+              <ProblemNotice error={fleetRead.error} onRetry={() => void fleetRead.refetch()} />
+            )}
+            {drift.length > 0 && !frozen && <SinceOpened drift={drift} onSeen={() => setLooked(lookedAt(picked))} />}
+            <Review
+              project={project}
+              plan={plan}
+              keyPair={keyPair}
+              keyPairs={keyPairs.data}
+              batchSize={batchSize}
+              progress={fleet.complete ? undefined : { read: fleet.byId.size, count: fleet.count }}
+            />
+          </section>
+        </div>
+        <RotateDock
+          project={project}
+          change={change}
+          loading={!fleet.complete || batchSize === undefined || keyPairs.data === undefined}
+          unseen={drift.length > 0}
+          submission={submission}
+        />
+      </form>
+    </FormProvider>
+  )
+}

@@ -1,0 +1,143 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { IconHelpHexagonFilled, IconSquareRoundedXFilled } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { sessionQuery } from '../api/queries.ts'
+import { useFormat } from '../ui/format.ts'
+import { ShortId } from '../ui/short-id.tsx'
+import text from '../ui/text.module.css'
+import { batchesOf } from './batches.ts'
+import { type ErrorGroup, groupErrors } from './error-groups.ts'
+import { useErrorText } from './error-text.ts'
+import type { LiveTargets } from './live-targets.ts'
+import css from './rotation-rail.module.css'
+import { NextCheck } from './target-sentence.tsx'
+import { TotalsBar } from './totals-bar.tsx'
+
+type Show = (next: { state?: string; q?: string }) => void
+
+/** Beside the list: how the batches stand, and what went wrong, by reason. */
+export function RotationRail({ live, onShow }: { live: LiveTargets; onShow: Show }) {
+  const { t } = useLingui()
+  const groups = useMemo(() => groupErrors(live.byId.values()), [live.byId])
+  return (
+    <aside className={css.rail} aria-label={t`Batches and errors`}>
+      <Batches byId={live.byId} />
+      {groups.length > 0 && (
+        <section className={css.section}>
+          <h2>
+            <Trans>What went wrong</Trans>
+          </h2>
+          {groups.map((group) => (
+            <Group key={`${group.state} ${group.code}`} group={group} onShow={onShow} />
+          ))}
+        </section>
+      )}
+    </aside>
+  )
+}
+
+function Batches({ byId }: { byId: LiveTargets['byId'] }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { data: session } = useQuery(sessionQuery())
+  const batches = useMemo(() => batchesOf(byId.values()), [byId])
+  const sent = format.number(batches.filter((batch) => batch.sent).length)
+  const all = format.number(batches.length)
+  const size = session?.limits.batchSize
+  return (
+    <section className={css.section} data-batches>
+      <h2>
+        <Trans>Batches</Trans>
+      </h2>
+      {batches.length === 0 ? (
+        <p className={css.note}>
+          <Trans>Not cut yet: the servers are read first.</Trans>
+        </p>
+      ) : (
+        <>
+          <ol className={css.batches} data-many={batches.length > 40 || undefined}>
+            {batches.map((batch) => (
+              <li key={batch.number} title={t`Batch ${batch.number}`}>
+                <TotalsBar counts={batch.counts} small label={t`Batch ${batch.number}`} />
+              </li>
+            ))}
+          </ol>
+          <p className={css.note}>
+            {size === undefined ? (
+              <Trans>
+                {sent} of {all} batches sent
+              </Trans>
+            ) : (
+              <Trans>
+                {sent} of {all} batches sent, up to {size} servers each
+              </Trans>
+            )}
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Group({ group, onShow }: { group: ErrorGroup; onShow: Show }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const textOf = useErrorText()
+  const { cause, next, fromCloud } = textOf(group)
+  const GroupIcon = group.state === 'failed' ? IconSquareRoundedXFilled : IconHelpHexagonFilled
+  const count = format.number(group.count)
+  const [request, ...others] = group.requestIds
+  return (
+    <section className={css.group} data-state={group.state}>
+      <div className={css.head}>
+        <GroupIcon size={16} aria-hidden="true" />
+        <h3 className={css.code}>{group.code}</h3>
+        <button type="button" className={text.link} onClick={() => onShow({ state: group.state, q: group.code })}>
+          <Trans>Show {count}</Trans>
+        </button>
+      </div>
+      <dl className={css.lines}>
+        {group.message !== undefined && (
+          <>
+            <dt>{t`Cloud`}</dt>
+            <dd className={css.words}>{group.message}</dd>
+          </>
+        )}
+        {cause !== '' && (!fromCloud || cause !== group.message) && (
+          <>
+            <dt>{t`Cause`}</dt>
+            <dd>{cause}</dd>
+          </>
+        )}
+        {next !== '' && (
+          <>
+            <dt>{t`Next`}</dt>
+            <dd>{next}</dd>
+          </>
+        )}
+        {group.nextCheckAt !== undefined && (
+          <>
+            <dt>{t`Then`}</dt>
+            <dd>
+              <NextCheck at={group.nextCheckAt} />
+            </dd>
+          </>
+        )}
+        {request !== undefined && (
+          <>
+            <dt>{t`Request`}</dt>
+            <dd>
+              <ShortId value={request} whole label={t`request id`} />
+              {others.length > 0 && (
+                <span className={css.more}>
+                  <Plural value={others.length} one="and # other request" other="and # other requests" />
+                </span>
+              )}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}

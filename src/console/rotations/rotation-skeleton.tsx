@@ -1,0 +1,39 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { PageHead } from '../ui/page-head.tsx'
+import css from './skeleton.module.css'
+
+/** The shape of a rotation before it is there. */
+export function RotationSkeleton({ project }: { project: string }) {
+  const { t } = useLingui()
+  return (
+    <div className={css.screen} aria-busy="true">
+      <PageHead
+        title={t`Rotation`}
+        back={(link) => <Link to="/p/$project/rotations" params={{ project }} aria-label={t`Rotations`} {...link} />}
+      />
+      <div className={css.page} aria-hidden="true">
+        <span className={css.line} data-width="half" />
+        <span className={css.figure} />
+        <span className={css.bar} />
+        <SkeletonRows count={9} />
+      </div>
+    </div>
+  )
+}
+
+/** Rows of a list before they are there, in a row's height. */
+export function SkeletonRows({ count }: { count: number }) {
+  return (
+    <div aria-hidden="true">
+      {Array.from({ length: count }, (_, i) => (
+        <div key={i} className={css.row}>
+          <span className={css.line} />
+          <span className={css.line} />
+          <span className={css.line} />
+          <span className={css.line} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core'
+import { Plural, Trans } from '@lingui/react/macro'
+import { IconClock } from '@tabler/icons-react'
+import { serverBlockText } from '../../contract/reasons.ts'
+import { useAppLanguage } from '../app/language.ts'
+import { KeyPairName } from '../ui/key-pair-name.tsx'
+import { ServerStatusTag } from '../ui/server-status.tsx'
+import { shorten } from '../ui/short-id.tsx'
+import css from './since-opened-notice.module.css'
+import type { Drift } from './since-opened.ts'
+
+const most = 5
+
+/** What changed under the operator's eyes; nothing is sent before it was seen. */
+export function SinceOpened({ drift, onSeen }: { drift: Drift[]; onSeen: () => void }) {
+  const more = drift.length - most
+  return (
+    <section className={css.notice} role="status">
+      <IconClock size={20} aria-hidden="true" />
+      <div className={css.body}>
+        <p className={css.title}>
+          <Plural
+            value={drift.length}
+            one="# server changed since you opened this page"
+            other="# servers changed since you opened this page"
+          />
+        </p>
+        <ul>
+          {drift.slice(0, most).map((one) => (
+            <DriftLine key={`${one.kind} ${one.kind === 'gone' ? one.id : one.server.id}`} drift={one} />
+          ))}
+        </ul>
+        {more > 0 && (
+          <p>
+            <Plural value={more} one="and # more" other="and # more" />
+          </p>
+        )}
+      </div>
+      <Button onClick={onSeen}>
+        <Trans>I have seen it</Trans>
+      </Button>
+    </section>
+  )
+}
+
+function DriftLine({ drift }: { drift: Drift }) {
+  const { language } = useAppLanguage()
+  if (drift.kind === 'gone') {
+    return (
+      <li>
+        <b title={drift.id}>{shorten(drift.id)}</b> <Trans>no longer in the list</Trans>
+      </li>
+    )
+  }
+  const { server } = drift
+  return (
+    <li>
+      <b>{server.name}</b>{' '}
+      {drift.kind === 'keyPair' && (
+        <Trans>
+          was on <KeyPairName name={drift.before} bare />, is on <KeyPairName name={server.keyPair} bare />
+        </Trans>
+      )}
+      {drift.kind === 'blocked' && server.blocked !== undefined && (
+        <>
+          <ServerStatusTag status={server.status} />{' '}
+          {serverBlockText(server.blocked.code, server.blocked.params, language)}
+        </>
+      )}
+      {drift.kind === 'free' && <Trans>can be rotated now</Trans>}
+    </li>
+  )
+}
