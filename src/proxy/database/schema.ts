@@ -1,0 +1,113 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
+
+/**
+ * The ledger. Times are ISO 8601 UTC text, which sorts as it reads; structured values are JSON text. The same columns on
+ * every database.
+ */
+export type Database = {
+  rotation: RotationTable
+  target: TargetTable
+  event: EventTable
+  activity: ActivityTable
+  engine: EngineTable
+}
+
+export type RotationTable = {
+  id: string
+  number: number
+  project: string
+  kind: string
+  of_id: string | null
+  key_pair_name: string | null
+  key_pair_fingerprint: string | null
+  reason: string
+  proof: string
+  force: number
+  created_by: string
+  created_at: string
+  finished_at: string | null
+  state: string
+  outcome: string | null
+  held: string | null
+  waves: string
+  stop_at: string
+  wave_log: string
+  /** What was submitted, RFC 8785 JSON, never changed; its SHA-256 is where the chain of events begins. */
+  submission: string
+  submission_hash: string
+  /** Of a second person, over `submission_hash`; and when the wait for one ends. */
+  approval: string | null
+  expires_at: string | null
+  idempotency_scope: string
+  idempotency_key: string
+  body_hash: string
+  revision: number
+  last_hash: string
+  last_sequence: number
+}
+
+export type TargetTable = {
+  rotation_id: string
+  server_id: string
+  /** The order in which the operator's list named it. */
+  position: number
+  project: string
+  server_name: string | null
+  /** Whether the server was read before sending; then a null `from_name` means that it had no key pair. */
+  from_read: number
+  from_name: string | null
+  from_fingerprint: string | null
+  to_name: string
+  to_fingerprint: string
+  /** What the operator saw on it: JSON, a name or null; null where it was not said. */
+  seen: string | null
+  state: string
+  wave: number | null
+  batch: number | null
+  request_id: string | null
+  job_id: string | null
+  error: string | null
+  skipped: string | null
+  attempts: number
+  /** How often it went back to waiting on proof that nothing was applied. */
+  deferrals: number
+  sent_at: string | null
+  job_ended_at: string | null
+  settled_at: string | null
+  read_back_at: string | null
+  next_check_at: string | null
+  updated_at: string
+  revision: number
+  /** 1 while no other rotation may take the server: a unique index over (project, server_id) where it is 1. */
+  locked: number
+}
+
+export type EventTable = {
+  rotation_id: string
+  sequence: number
+  at: string
+  actor: string
+  type: string
+  server_id: string | null
+  data: string
+  previous_hash: string
+  hash: string
+}
+
+export type ActivityTable = {
+  sequence: Generated<number>
+  at: string
+  actor: string
+  action: string
+  project: string | null
+  data: string
+  previous_hash: string
+  hash: string
+}
+
+/** One row: which engine may write. The epoch is raised by every take-over and checked by every write. */
+export type EngineTable = { id: number; epoch: number; holder: string; taken_at: string }
+
+export type RotationRow = Selectable<RotationTable>
+export type TargetRow = Selectable<TargetTable>
+export type EventRow = Insertable<EventTable>

@@ -1,0 +1,49 @@
+import { createMiddleware } from 'hono/factory'
+import { isLoopback } from '../config.ts'
+import { ProblemError } from './problem.ts'
+
+/** Names under which the machine itself is reached; with the same port they are one origin. */
+const sameMachine = (hostname: string) => (isLoopback(hostname) ? 'loopback' : hostname)
+
+function sameOrigin(one: string, other: string): boolean {
+  const a = URL.parse(one)
+  const b = URL.parse(other)
+  if (a === null || b === null) return false
+  return a.protocol === b.protocol && a.port === b.port && sameMachine(a.hostname) === sameMachine(b.hostname)
+}
+
+/** What the guard knows of this server; a function, because with port 0 the port is known only after listening. */
+export type Where = () => { publicUrl: string; port: number }
+
+/**
+ * Refuses any Host that is not ours: a page of another site whose name was pointed at 127.0.0.1 (DNS rebinding) would
+ * otherwise be same-origin with the console.
+ */
+export const onlyOurHost = (where: Where) =>
+  createMiddleware(async (c, next) => {
+    const host = URL.parse(`http://${c.req.header('host') ?? ''}`)
+    const { publicUrl, port } = where()
+    const ours =
+      host !== null &&
+      ((isLoopback(host.hostname) && Number(host.port || 80) === port) || host.host === URL.parse(publicUrl)?.host)
+    if (!ours) throw new ProblemError('wrongHost', { url: publicUrl })
+    await next()
+  })
+
+/**
+ * A change comes from our own page, or from no page at all: the Origin is compared with the public URL, never with the
+ * Host, and a browser that says cross-site or same-site is refused even without an Origin. Changes are JSON, which a
+ * foreign form cannot send without asking first.
+ */
+export const onlyOwnChanges = (where: Where) =>
+  createMiddleware(async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.method === 'OPTIONS') return next()
+    const { publicUrl } = where()
+    const origin = c.req.header('origin')
+    const site = c.req.header('sec-fetch-site')
+    if ((origin !== undefined && !sameOrigin(origin, publicUrl)) || site === 'cross-site' || site === 'same-site') {
+      throw new ProblemError('crossOrigin', { url: publicUrl })
+    }
+    if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) throw new ProblemError('notJson')
+    await next()
+  })

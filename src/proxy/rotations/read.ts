@@ -1,0 +1,189 @@
+import type { Kysely } from 'kysely'
+import type { Counts, Rotation, RotationPage, Target, TargetChanges } from '../../contract/rotation.ts'
+import type { RotationState } from '../../contract/words.ts'
+import type { Database, RotationRow, TargetRow } from '../database/schema.ts'
+
+/*
+ * The casts in this file are at one edge: what the ledger holds was written by this program through the contract's types,
+ * and is read back as those.
+ */
+const json = <T>(text: string): T => JSON.parse(text) as T
+const some = <Key extends string, Value>(key: Key, value: Value | null) =>
+  (value === null ? {} : { [key]: value }) as { [K in Key]?: Value }
+
+type BatchCount = { rotation_id: string; wave: number | null; batch: number | null; state: string; servers: number }
+
+async function countTargets(db: Kysely<Database>, rotationIds: readonly string[]): Promise<BatchCount[]> {
+  if (rotationIds.length === 0) return []
+  return db
+    .selectFrom('target')
+    .select((eb) => ['rotation_id', 'wave', 'batch', 'state', eb.fn.countAll<number>().as('servers')])
+    .where('rotation_id', 'in', rotationIds)
+    .groupBy(['rotation_id', 'wave', 'batch', 'state'])
+    .execute()
+}
+
+const sum = (counts: readonly BatchCount[]): Counts => {
+  const total: Record<string, number> = {}
+  for (const { state, servers } of counts) total[state] = (total[state] ?? 0) + servers
+  return total as Counts
+}
+
+function batchesOf(counts: readonly BatchCount[]): Rotation['batches'] {
+  const byNumber = Map.groupBy(
+    counts.filter(({ batch }) => batch !== null),
+    ({ batch }) => batch ?? 0,
+  )
+  return [...byNumber]
+    .toSorted(([a], [b]) => a - b)
+    .map(([number, part]) => ({ number, wave: part[0]?.wave ?? 1, counts: sum(part) }))
+}
+
+function rotationOf(row: RotationRow, counts: readonly BatchCount[]): Rotation {
+  return {
+    id: row.id,
+    number: row.number,
+    project: row.project,
+    kind: row.kind as Rotation['kind'],
+    ...(row.key_pair_name === null
+      ? {}
+      : { keyPair: { name: row.key_pair_name, fingerprint: row.key_pair_fingerprint ?? '' } }),
+    reason: row.reason,
+    proof: json(row.proof),
+    force: row.force === 1,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    ...some('finishedAt', row.finished_at),
+    state: row.state as RotationState,
+    ...some('outcome', row.outcome as Rotation['outcome'] | null),
+    ...(row.held === null ? {} : { held: json<NonNullable<Rotation['held']>>(row.held) }),
+    waves: json(row.waves),
+    stopAt: json(row.stop_at),
+    counts: sum(counts),
+    waveLog: json(row.wave_log),
+    batches: batchesOf(counts),
+    revision: row.revision,
+  }
+}
+
+export function targetOf(row: TargetRow): Target {
+  return {
+    serverId: row.server_id,
+    ...some('serverName', row.server_name),
+    ...(row.from_read === 0
+      ? {}
+      : { from: row.from_name === null ? null : { name: row.from_name, ...some('fingerprint', row.from_fingerprint) } }),
+    to: { name: row.to_name, fingerprint: row.to_fingerprint },
+    state: row.state as Target['state'],
+    ...some('wave', row.wave),
+    ...some('batch', row.batch),
+    ...some('requestId', row.request_id),
+    ...some('jobId', row.job_id),
+    ...(row.error === null ? {} : { error: json<NonNullable<Target['error']>>(row.error) }),
+    ...(row.skipped === null ? {} : { skipped: json<NonNullable<Target['skipped']>>(row.skipped) }),
+    attempts: row.attempts,
+    ...some('sentAt', row.sent_at),
+    ...some('settledAt', row.settled_at),
+    ...some('readBackAt', row.read_back_at),
+    ...some('nextCheckAt', row.next_check_at),
+    updatedAt: row.updated_at,
+    revision: row.revision,
+  }
+}
+
+const pageSize = 50
+
+/** A page of a project's rotations, newest first; the cursor is the number of the last one shown. */
+export async function readRotations(db: Kysely<Database>, project: string, before?: number): Promise<RotationPage> {
+  return db.transaction().execute(async (trx) => {
+    let query = trx.selectFrom('rotation').selectAll().where('project', '=', project)
+    if (before !== undefined) query = query.where('number', '<', before)
+    const rows = await query
+      .orderBy('number', 'desc')
+      .limit(pageSize + 1)
+      .execute()
+    const shown = rows.slice(0, pageSize)
+    const counts = Map.groupBy(
+      await countTargets(
+        trx,
+        shown.map(({ id }) => id),
+      ),
+      (count) => count.rotation_id,
+    )
+    const last = shown.at(-1)
+    return {
+      rotations: shown.map((row) => rotationOf(row, counts.get(row.id) ?? [])),
+      ...(rows.length > pageSize && last !== undefined ? { next: String(last.number) } : {}),
+    }
+  })
+}
+
+export async function readRotation(db: Kysely<Database>, project: string, id: string): Promise<Rotation | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('rotation')
+      .selectAll()
+      .where('id', '=', id)
+      .where('project', '=', project)
+      .executeTakeFirst()
+    return row === undefined ? undefined : rotationOf(row, await countTargets(trx, [id]))
+  })
+}
+
+/** What changed after revision `since`, in one snapshot with the revision to ask from next. */
+export async function readTargets(
+  db: Kysely<Database>,
+  project: string,
+  id: string,
+  since: number,
+): Promise<TargetChanges | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const rotation = await trx
+      .selectFrom('rotation')
+      .select(['revision', 'state'])
+      .where('id', '=', id)
+      .where('project', '=', project)
+      .executeTakeFirst()
+    if (rotation === undefined) return undefined
+    const rows =
+      since >= rotation.revision
+        ? []
+        : await trx
+            .selectFrom('target')
+            .selectAll()
+            .where('rotation_id', '=', id)
+            .where('revision', '>', since)
+            .orderBy('position')
+            .execute()
+    return {
+      revision: rotation.revision,
+      state: rotation.state as RotationState,
+      counts: sum(await countTargets(trx, [id])),
+      targets: rows.map(targetOf),
+    }
+  })
+}
+
+/** Which servers of a project an open rotation holds. */
+export async function readLocks(db: Kysely<Database>, project: string): Promise<Map<string, { id: string; number: number }>> {
+  const rows = await db
+    .selectFrom('target')
+    .innerJoin('rotation', 'rotation.id', 'target.rotation_id')
+    .select(['target.server_id', 'rotation.id', 'rotation.number'])
+    .where('target.project', '=', project)
+    .where('target.locked', '=', 1)
+    .execute()
+  return new Map(rows.map(({ server_id, id, number }) => [server_id, { id, number }]))
+}
+
+/** How many rotations of all projects are open, and how many of those wait for a person. */
+export async function countOpen(db: Kysely<Database>): Promise<{ open: number; held: number }> {
+  const rows = await db
+    .selectFrom('rotation')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .where('state', '!=', 'finished')
+    .groupBy('state')
+    .execute()
+  const held = rows.find(({ state }) => state === 'held')?.count ?? 0
+  return { open: rows.reduce((total, { count }) => total + count, 0), held }
+}
