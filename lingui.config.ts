@@ -1,4 +1,5 @@
 import { defineConfig } from '@lingui/conf'
+import { formatter } from '@lingui/format-po'
 
 export default defineConfig({
   sourceLocale: 'en',
@@ -6,6 +7,6 @@ export default defineConfig({
   catalogs: [
     { path: '<rootDir>/src/console/messages/{locale}', include: ['<rootDir>/src/console'], exclude: ['**/*.test.*'] },
   ],
-  format: 'po',
+  format: formatter({ lineNumbers: false }),
   orderBy: 'origin',
 })
