@@ -46,7 +46,9 @@ export function readConfig(env: Environment): Config {
   const host = value(env, 'HOST') ?? '127.0.0.1'
   const signIn = value(env, 'KEYTURN_SIGN_IN') ?? 'none'
   if (signIn !== 'none') {
-    throw new ConfigError(`KEYTURN_SIGN_IN: ${quote(signIn)} is not offered by this version; leave it out, or set it to none`)
+    throw new ConfigError(
+      `KEYTURN_SIGN_IN: ${quote(signIn)} is not offered by this version; leave it out, or set it to none`,
+    )
   }
   if (!isLoopback(host)) {
     throw new ConfigError(
@@ -106,7 +108,13 @@ function oneOf(env: Environment, name: string, fallback: string, choices: readon
 /** An http(s) origin without path, query or credentials. */
 function origin(name: string, text: string): string {
   const url = URL.parse(text)
-  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '' || url.username !== '') {
+  if (
+    url === null ||
+    !/^https?:$/.test(url.protocol) ||
+    url.pathname !== '/' ||
+    url.search !== '' ||
+    url.username !== ''
+  ) {
     throw new ConfigError(`${name}: ${quote(text)} is no origin; give one like https://keyturn.example.com`)
   }
   return url.origin
@@ -116,10 +124,14 @@ function origin(name: string, text: string): string {
 function endpoint(name: string, text: string): string {
   const url = URL.parse(text)
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '' || url.hash !== '') {
-    throw new ConfigError(`${name}: ${quote(text)} is no base URL; give one like https://cph.cn-north-4.myhuaweicloud.com`)
+    throw new ConfigError(
+      `${name}: ${quote(text)} is no base URL; give one like https://cph.cn-north-4.myhuaweicloud.com`,
+    )
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw new ConfigError(`${name}: ${quote(text)} is not encrypted; use https (plain http is only for this machine itself)`)
+    throw new ConfigError(
+      `${name}: ${quote(text)} is not encrypted; use https (plain http is only for this machine itself)`,
+    )
   }
   return text.replace(/\/+$/, '')
 }
@@ -130,7 +142,9 @@ function databaseUrl(env: Environment): string {
     throw new ConfigError('KEYTURN_DATABASE_URL: PostgreSQL is not offered by this version; give sqlite: and a path')
   }
   if (!/^sqlite:.+/.test(text)) {
-    throw new ConfigError(`KEYTURN_DATABASE_URL: ${quote(text)} does not fit; give sqlite: and a path, like sqlite:./data/keyturn.db`)
+    throw new ConfigError(
+      `KEYTURN_DATABASE_URL: ${quote(text)} does not fit; give sqlite: and a path, like sqlite:./data/keyturn.db`,
+    )
   }
   return text
 }
@@ -143,7 +157,9 @@ function credentials(env: Environment, names: { ak: string; sk: string; security
   const sk = value(env, names.sk)
   if (ak === undefined || sk === undefined) {
     if (ak === undefined && sk === undefined && names.ak === 'HUAWEICLOUD_SDK_AK') throw new ConfigError(noCredentials)
-    throw new ConfigError(`${ak === undefined ? names.ak : names.sk}: not given; set it to the ${ak === undefined ? 'access' : 'secret'} key`)
+    throw new ConfigError(
+      `${ak === undefined ? names.ak : names.sk}: not given; set it to the ${ak === undefined ? 'access' : 'secret'} key`,
+    )
   }
   const securityToken = names.securityToken === undefined ? undefined : value(env, names.securityToken)
   return { ak, sk, ...(securityToken === undefined ? {} : { securityToken }) }
@@ -154,7 +170,10 @@ const ProjectsFile = z
     z.strictObject({
       name: z.string().min(1).max(64),
       region: z.string().regex(/^[a-z0-9-]{1,64}$/),
-      projectId: z.string().regex(/^[0-9A-Za-z-]{1,64}$/).optional(),
+      projectId: z
+        .string()
+        .regex(/^[0-9A-Za-z-]{1,64}$/)
+        .optional(),
       /** Names of the environment variables that hold the credentials, never the credentials themselves. */
       credentials: z.strictObject({ ak: z.string(), sk: z.string(), securityToken: z.string().optional() }).optional(),
       endpoints: z.strictObject({ cph: z.string(), kms: z.string(), iam: z.string() }).partial().optional(),
@@ -167,7 +186,8 @@ function projects(env: Environment): ProjectConfig[] {
   const list = file === undefined ? [single(env)] : several(env, file)
   for (const key of ['id', 'name'] as const) {
     const twice = list.find((one, index) => list.findIndex((other) => other[key] === one[key]) !== index)
-    if (twice !== undefined) throw new ConfigError(`KEYTURN_PROJECTS: two projects have the ${key} ${quote(twice[key])}; make them differ`)
+    if (twice !== undefined)
+      throw new ConfigError(`KEYTURN_PROJECTS: two projects have the ${key} ${quote(twice[key])}; make them differ`)
   }
   return list
 }
@@ -181,7 +201,9 @@ function single(env: Environment): ProjectConfig {
   const region = value(env, 'KEYTURN_REGION')
   const projectId = value(env, 'HUAWEICLOUD_SDK_PROJECT_ID')
   if (projectId !== undefined && !/^[0-9A-Za-z-]{1,64}$/.test(projectId)) {
-    throw new ConfigError(`HUAWEICLOUD_SDK_PROJECT_ID: ${quote(projectId)} is no project id; it has letters, digits and hyphens only`)
+    throw new ConfigError(
+      `HUAWEICLOUD_SDK_PROJECT_ID: ${quote(projectId)} is no project id; it has letters, digits and hyphens only`,
+    )
   }
   if (region !== undefined && !/^[a-z0-9-]{1,64}$/.test(region)) {
     throw new ConfigError(`KEYTURN_REGION: ${quote(region)} is no region; give one like cn-north-4`)
@@ -189,7 +211,9 @@ function single(env: Environment): ProjectConfig {
   const endpoints = endpointsOf(env, region, {})
   const id = projectId ?? region
   if (id === undefined) {
-    throw new ConfigError('KEYTURN_REGION: not given; set it to a region like cn-north-4 (or give HUAWEICLOUD_SDK_PROJECT_ID)')
+    throw new ConfigError(
+      'KEYTURN_REGION: not given; set it to a region like cn-north-4 (or give HUAWEICLOUD_SDK_PROJECT_ID)',
+    )
   }
   return {
     id,
@@ -207,12 +231,16 @@ function several(env: Environment, file: string): ProjectConfig[] {
   try {
     content = JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    throw new ConfigError(`KEYTURN_PROJECTS: ${path} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new ConfigError(
+      `KEYTURN_PROJECTS: ${path} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
   const parsed = ProjectsFile.safeParse(content)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    throw new ConfigError(`KEYTURN_PROJECTS: ${path} does not fit at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? ''}`)
+    throw new ConfigError(
+      `KEYTURN_PROJECTS: ${path} does not fit at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? ''}`,
+    )
   }
   return parsed.data.map((project) => ({
     id: project.projectId ?? project.region,
@@ -238,12 +266,17 @@ const services = [
 ] as const
 
 /** A project's own endpoint first, then the variable, then what the region gives. */
-function endpointsOf(env: Environment, region: string | undefined, own: { [key in 'cph' | 'kms' | 'iam']?: string | undefined }) {
+function endpointsOf(
+  env: Environment,
+  region: string | undefined,
+  own: { [key in 'cph' | 'kms' | 'iam']?: string | undefined },
+) {
   const known = region === undefined ? undefined : endpointsFor(region)
   const found = { cph: '', kms: '', iam: '' }
   for (const [service, name] of services) {
     const given = own[service] ?? value(env, name)
-    const url = given === undefined ? known?.[service] : endpoint(own[service] === undefined ? name : 'KEYTURN_PROJECTS', given)
+    const url =
+      given === undefined ? known?.[service] : endpoint(own[service] === undefined ? name : 'KEYTURN_PROJECTS', given)
     if (url === undefined) {
       throw new ConfigError(
         region === undefined

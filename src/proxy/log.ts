@@ -7,7 +7,16 @@ export function createLog(level: string): Logger {
   return pino({
     level,
     redact: {
-      paths: ['*.authorization', '*.Authorization', '*.sk', '*.securityToken', '*.headers', '*.body', 'err.cause', 'err.config'],
+      paths: [
+        '*.authorization',
+        '*.Authorization',
+        '*.sk',
+        '*.securityToken',
+        '*.headers',
+        '*.body',
+        'err.cause',
+        'err.config',
+      ],
       censor: '[redacted]',
     },
   })

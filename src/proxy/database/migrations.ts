@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { Database } from './schema.ts'
 
 /** Forward only: a migration is never edited once it has been released, and never undone. */

@@ -17,9 +17,12 @@ export function takeOwnership(path: string): Ownership {
     lock.exec('begin exclusive')
   } catch (error) {
     lock.close()
-    throw new DatabaseError(`KEYTURN_DATABASE_URL: ${path} is in use by ${holderOf(holderFile)}; stop it, or give another file`, {
-      cause: error,
-    })
+    throw new DatabaseError(
+      `KEYTURN_DATABASE_URL: ${path} is in use by ${holderOf(holderFile)}; stop it, or give another file`,
+      {
+        cause: error,
+      },
+    )
   }
   writeFileSync(holderFile, JSON.stringify({ pid: process.pid, host: hostname() }))
   return {

@@ -9,7 +9,10 @@ import { join } from 'node:path'
  * its routes.
  */
 export function serveConsole(app: Hono, directory: string) {
-  app.use('/assets/*', serveStatic({ root: directory, precompressed: true, onFound: keep('public, max-age=31536000, immutable') }))
+  app.use(
+    '/assets/*',
+    serveStatic({ root: directory, precompressed: true, onFound: keep('public, max-age=31536000, immutable') }),
+  )
   app.use('*', serveStatic({ root: directory, precompressed: true, onFound: keep('no-cache') }))
   app.get('*', async (c, next) => {
     if (/\.\w+$/.test(c.req.path) || c.req.path.startsWith('/assets/')) return next()

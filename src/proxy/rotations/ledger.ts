@@ -67,7 +67,13 @@ async function nextRevision(trx: Transaction<Database>, rotationId: string): Pro
 }
 
 /** Appends events to the rotation's chain. */
-async function append(trx: Transaction<Database>, rotation: RotationRow, writer: Writer, at: string, events: NewEvent[]) {
+async function append(
+  trx: Transaction<Database>,
+  rotation: RotationRow,
+  writer: Writer,
+  at: string,
+  events: NewEvent[],
+) {
   let previousHash = rotation.last_hash
   let sequence = rotation.last_sequence
   const rows = events.map(({ type, serverId, data = {} }): EventRow => {
@@ -176,16 +182,17 @@ export async function changeTargets(
 /** Putting off the next look changes nothing that a reader of the record needs. */
 const isWorthAnEvent = (change: TargetChange) => change.state !== undefined || change.from_read !== undefined
 
-export type RotationChange = Partial<
-  Pick<RotationRow, 'state' | 'outcome' | 'held' | 'finished_at' | 'wave_log'>
->
+export type RotationChange = Partial<Pick<RotationRow, 'state' | 'outcome' | 'held' | 'finished_at' | 'wave_log'>>
 
 /** Changes the rotation itself, when `decide` (asked inside the transaction) says so. */
 export async function changeRotation(
   db: Kysely<Database>,
   writer: Writer,
   rotationId: string,
-  decide: (rotation: RotationRow, trx: Transaction<Database>) => Promise<{ change: RotationChange; event: NewEvent } | undefined>,
+  decide: (
+    rotation: RotationRow,
+    trx: Transaction<Database>,
+  ) => Promise<{ change: RotationChange; event: NewEvent } | undefined>,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     await checkEpoch(trx, writer)

@@ -72,7 +72,9 @@ export function targetOf(row: TargetRow): Target {
     ...some('serverName', row.server_name),
     ...(row.from_read === 0
       ? {}
-      : { from: row.from_name === null ? null : { name: row.from_name, ...some('fingerprint', row.from_fingerprint) } }),
+      : {
+          from: row.from_name === null ? null : { name: row.from_name, ...some('fingerprint', row.from_fingerprint) },
+        }),
     to: { name: row.to_name, fingerprint: row.to_fingerprint },
     state: row.state as Target['state'],
     ...some('wave', row.wave),
@@ -165,7 +167,10 @@ export async function readTargets(
 }
 
 /** Which servers of a project an open rotation holds. */
-export async function readLocks(db: Kysely<Database>, project: string): Promise<Map<string, { id: string; number: number }>> {
+export async function readLocks(
+  db: Kysely<Database>,
+  project: string,
+): Promise<Map<string, { id: string; number: number }>> {
   const rows = await db
     .selectFrom('target')
     .innerJoin('rotation', 'rotation.id', 'target.rotation_id')

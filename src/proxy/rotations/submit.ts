@@ -41,7 +41,10 @@ export async function replayOf(
  * @returns the rotation, and whether this call made it (else it is the replay of an earlier one with the same key)
  * @throws ProblemError serversInRotation naming the servers and who holds them; idempotencyKeyReused
  */
-export async function submit(db: Kysely<Database>, submission: Submission): Promise<{ rotation: RotationRow; created: boolean }> {
+export async function submit(
+  db: Kysely<Database>,
+  submission: Submission,
+): Promise<{ rotation: RotationRow; created: boolean }> {
   return db.transaction().execute(async (trx) => {
     const before = await replayOf(trx, submission)
     if (before !== undefined) return { rotation: before, created: false }
@@ -98,7 +101,10 @@ async function write(trx: Transaction<Database>, submission: Submission): Promis
     last_sequence: 1,
   }
   await trx.insertInto('rotation').values(rotation).execute()
-  await insertTargets(trx, request.serverIds.map((serverId, position) => target(rotation, request, keyPair, serverId, position)))
+  await insertTargets(
+    trx,
+    request.serverIds.map((serverId, position) => target(rotation, request, keyPair, serverId, position)),
+  )
   await insertEvents(trx, [
     {
       rotation_id: rotation.id,

@@ -1,0 +1,57 @@
+import type { ServerStatus } from '../../contract/words.ts'
+
+/** What the cloud tells, read loosely: null, "" and missing are the same and leave a field absent. Times ISO 8601 UTC. */
+export type CloudServer = {
+  id: string
+  name: string
+  statusCode: number
+  status: ServerStatus
+  keyPair: string | null
+  model?: string
+  phoneModel?: string
+  availabilityZone?: string
+  networkVersion?: string
+  addresses: { private?: string; public?: string }[]
+  enterpriseProjectId?: string
+  createdAt?: string
+  updatedAt?: string
+}
+
+export type CloudServerDetail = CloudServer & {
+  vpcId?: string
+  cidr?: string
+  subnetId?: string
+  subnetCidr?: string
+  securityGroups?: string[]
+  bandwidths?: { name?: string; sizeMbit?: number }[]
+  volumes?: { name?: string; sizeGb?: number; type?: string }[]
+}
+
+export type CloudJob = {
+  jobId: string
+  serverId?: string
+  /** Anything that is neither 2 nor -1 counts as running, never as success (ShowJob, ListJobs). */
+  state: 'running' | 'succeeded' | 'failed'
+  error?: { code: string; message: string }
+  endAt?: string
+}
+
+export type CloudKeyPair = {
+  name: string
+  type: string
+  scope: string
+  publicKey: string
+  fingerprint: string
+  /** A bit mask; anything but 0 means frozen (ListKeypairs). */
+  frozen: number
+}
+
+export type CloudKeyPairDetail = CloudKeyPair & { createdAt?: string; algorithm?: string; description?: string }
+
+export type ChangeAnswer = {
+  requestId: string
+  entries: Map<string, { jobId: string } | { error: EntryError }>
+}
+
+/** Why one server of a change was refused while the request as a whole was taken. */
+export type EntryError = { code: string; message: string; retryable: boolean }
