@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/*
+ * What the demo and the development server share: they start the simulator and the proxy as two processes of their own,
+ * which talk over real HTTP like any other pair.
+ */
+
+/** A project of the simulated cloud and the credentials that open it. Nothing real knows these. */
+const simulated = [
+  {
+    name: 'phones-prod',
+    id: '0b1d7f6a52c94e0d8a3e4c5b6f708192',
+    region: 'cn-north-4',
+    ak: 'SIMULATEDKEYTURN0001',
+    sk: 'simulated-secret-of-no-real-cloud-000001',
+  },
+]
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const children: ChildProcess[] = []
+
+/** Starts a TypeScript file under this Node and resolves with the address that it prints as its first line of JSON. */
+function run(path: string, args: readonly string[], env: Record<string, string>): Promise<string> {
+  const child = spawn(process.execPath, [file(path), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  children.push(child)
+  return new Promise((resolve, reject) => {
+    let printed = ''
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+      for (const line of printed.split('\n').slice(0, -1)) {
+        const url = addressIn(line)
+        if (url !== undefined) resolve(url)
+        else if (line !== '') console.log(line)
+      }
+      printed = printed.slice(printed.lastIndexOf('\n') + 1)
+    })
+    child.once('exit', (code) => {
+      reject(new Error(`${path} ended`))
+      // Neither is of use without the other.
+      end(code ?? 1)
+    })
+  })
+}
+
+function addressIn(line: string): string | undefined {
+  try {
+    const said: unknown = JSON.parse(line)
+    return typeof said === 'object' && said !== null && 'url' in said && !('level' in said)
+      ? String(said.url)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+let ending = false
+/** Ends both processes and then this one. */
+function end(code: number) {
+  if (ending) return
+  ending = true
+  for (const child of children) if (child.exitCode === null) child.kill('SIGTERM')
+  const left = children.filter(({ exitCode }) => exitCode === null)
+  void Promise.all(left.map((child) => new Promise((resolve) => child.once('exit', resolve)))).then(() =>
+    process.exit(code),
+  )
+  setTimeout(() => process.exit(code), 5_000).unref()
+}
+
+/**
+ * Starts the simulator on a free port and the proxy against it. Ctrl+C ends both.
+ *
+ * @returns where the proxy is, and how to end everything
+ */
+export async function launch(options: {
+  simulator: readonly string[]
+  proxy: readonly string[]
+  env: Record<string, string>
+}): Promise<{ url: string; end(code: number): void }> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0))
+  const projects = simulated.flatMap(({ id, region, ak, sk }) => ['--project', `${id}:${region}:${ak}:${sk}`])
+  const cloud = await run(
+    './simulator/main.ts',
+    ['--port', '0', '--with-parent', ...projects, ...options.simulator],
+    {},
+  )
+  const [project] = simulated
+  if (project === undefined) throw new Error('the simulated cloud has no project')
+  const url = await run('./proxy/main.ts', ['--demo', ...options.proxy], {
+    HUAWEICLOUD_SDK_AK: project.ak,
+    HUAWEICLOUD_SDK_SK: project.sk,
+    HUAWEICLOUD_SDK_SECURITY_TOKEN: '',
+    HUAWEICLOUD_SDK_PROJECT_ID: project.id,
+    KEYTURN_PROJECTS: '',
+    KEYTURN_REGION: project.region,
+    KEYTURN_CPH_ENDPOINT: cloud,
+    KEYTURN_KMS_ENDPOINT: cloud,
+    KEYTURN_IAM_ENDPOINT: cloud,
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+    ...options.env,
+  })
+  return { url, end }
+}

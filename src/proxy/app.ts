@@ -1,0 +1,126 @@
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Kysely } from 'kysely'
+import type { Session } from '../contract/session.ts'
+import { limits, permissions } from '../contract/words.ts'
+import type { Config } from './config.ts'
+import type { Database } from './database/schema.ts'
+import { serveConsole } from './http/console-files.ts'
+import { onlyOurHost, onlyOwnChanges, type Where } from './http/guard.ts'
+import { ProblemError, problemOf, sendProblem } from './http/problem.ts'
+import { keyPairRoutes } from './key-pairs/routes.ts'
+import type { Logger } from './log.ts'
+import type { Project, ProjectEnv } from './projects.ts'
+import type { Engine } from './rotations/engine.ts'
+import { countOpen } from './rotations/read.ts'
+import { rotationRoutes } from './rotations/routes.ts'
+import { serverRoutes } from './servers/routes.ts'
+
+export type AppOptions = {
+  config: Config
+  mode: Session['mode']
+  version: string
+  db: Kysely<Database>
+  engine: Engine
+  projects: ReadonlyMap<string, Project>
+  log: Logger
+  where: Where
+  /** Where the built console is; absent: only the API is served (Vite serves the page while developing). */
+  consoleDirectory?: string
+}
+
+/** Without sign-in whoever reaches the loopback address is this user, with every permission. */
+const local = { name: 'local' }
+
+/** The whole proxy as one handler of requests. */
+export function createApp(options: AppOptions): Hono {
+  const { config, db, engine, projects, log, where } = options
+  const app = new Hono()
+  app.use(
+    secureHeaders({
+      xFrameOptions: 'DENY',
+      crossOriginResourcePolicy: 'same-origin',
+      strictTransportSecurity: false,
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  )
+  app.use(onlyOurHost(where))
+  app.use('/api/*', onlyOwnChanges(where))
+  app.use('/api/*', async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  })
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.get('/readyz', async (c) => {
+    await countOpen(db)
+    return c.json({ status: 'ok' })
+  })
+
+  app.get('/api/session', async (c) => {
+    const session: Session = {
+      user: local,
+      role: 'administrator',
+      permissions: [...permissions],
+      mode: options.mode,
+      projects: config.projects.map(({ id, name, region }) => ({ id, name, region })),
+      limits: { serversPerRotation: limits.serversPerRotation, batchSize: config.batchSize },
+      rotations: await countOpen(db),
+      version: options.version,
+    }
+    return c.json(session)
+  })
+
+  const inProject = createMiddleware<ProjectEnv>(async (c, next) => {
+    const id = c.req.param('project') ?? ''
+    const project = projects.get(id)
+    if (project === undefined) throw new ProblemError('unknownProject', { project: id.slice(0, 64) })
+    c.set('project', project)
+    c.set('db', db)
+    c.set('engine', engine)
+    c.set('user', local)
+    await next()
+  })
+  app.use('/api/projects/:project/*', inProject)
+  app.route('/api/projects/:project/servers', serverRoutes)
+  app.route('/api/projects/:project/key-pairs', keyPairRoutes)
+  app.route('/api/projects/:project/rotations', rotationRoutes)
+  app.all('/api/*', (c) => {
+    const allow = methodsOf(app, c.req.path)
+    if (allow.length > 0) {
+      c.header('allow', allow.join(', '))
+      throw new ProblemError('methodNotAllowed', { allow: allow.join(', ') })
+    }
+    throw new ProblemError('notFound')
+  })
+
+  if (options.consoleDirectory !== undefined) serveConsole(app, options.consoleDirectory)
+  app.notFound((c) => sendProblem(c, new ProblemError('notFound').problem))
+  app.onError((error, c) => {
+    const problem = problemOf(error)
+    if (problem.code === 'internal') log.error({ err: error, path: c.req.path }, 'a request failed')
+    return sendProblem(c, problem)
+  })
+  return app
+}
+
+/** The methods that are declared for a path, for the answer to one that is not. */
+function methodsOf(app: Hono, path: string): string[] {
+  const declared = app.routes.filter(
+    ({ method, path: pattern }) => method !== 'ALL' && !pattern.includes('*') && matches(pattern, path),
+  )
+  return [...new Set(declared.map(({ method }) => method))]
+}
+
+const matches = (pattern: string, path: string) =>
+  new RegExp(`^${pattern.replace(/\/$/, '').replace(/:\w+/g, '[^/]+')}/?$`).test(path)

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { Session } from '../contract/session.ts'
+import { createGates, createProjectCloud, type ProjectCloud } from './cloud/cloud.ts'
+import type { Config, ProjectConfig } from './config.ts'
+import type { Database } from './database/schema.ts'
+import type { Engine } from './rotations/engine.ts'
+import { createFleetReads } from './servers/fleet.ts'
+
+export type Project = { config: ProjectConfig; cloud: ProjectCloud; fleet: ReturnType<typeof createFleetReads> }
+
+/** What every route under a project finds in its context. */
+export type ProjectEnv = {
+  Variables: { project: Project; db: Kysely<Database>; engine: Engine; user: NonNullable<Session['user']> }
+}
+
+/** The projects of this console by id. Projects that share a host share its ceiling. */
+export function createProjects(config: Config): Map<string, Project> {
+  const gates = createGates(config.cloudConcurrency, config.cloudRate)
+  return new Map(
+    config.projects.map((project) => {
+      const cloud = createProjectCloud(project, { gates })
+      return [project.id, { config: project, cloud, fleet: createFleetReads(cloud) }]
+    }),
+  )
+}

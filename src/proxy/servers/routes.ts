@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
+import { CloudId } from '../../contract/common.ts'
+import { parse } from '../http/body.ts'
+import type { ProjectEnv } from '../projects.ts'
+import { readLocks } from '../rotations/read.ts'
+import { withBlock } from './fleet.ts'
+
+/** `servers`: the fleet as NDJSON; `servers/:id`: one. */
+export const serverRoutes = new Hono<ProjectEnv>()
+  .get('/', async (c) => {
+    const { project, db } = c.var
+    const locks = await readLocks(db, project.config.id)
+    const events = project.fleet(locks)
+    c.header('content-type', 'application/x-ndjson')
+    c.header('cache-control', 'no-store')
+    return stream(c, async (out) => {
+      out.onAbort(() => {
+        void events.return(undefined)
+      })
+      for await (const event of events) {
+        if (out.aborted) break
+        await out.write(`${JSON.stringify(event)}\n`)
+      }
+    })
+  })
+  .get('/:id', async (c) => {
+    const { project, db } = c.var
+    const id = parse(CloudId, c.req.param('id'))
+    const [server, locks] = await Promise.all([project.cloud.showServer(id), readLocks(db, project.config.id)])
+    return c.json(withBlock(server, locks.get(id)))
+  })

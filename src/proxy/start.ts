@@ -1,0 +1,64 @@
+import { serve } from '@hono/node-server'
+import { hostname } from 'node:os'
+import type { Session } from '../contract/session.ts'
+import { createApp } from './app.ts'
+import { systemClock } from './cloud/clock.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './database/open.ts'
+import { createLog } from './log.ts'
+import { createProjects } from './projects.ts'
+import { startEngine } from './rotations/engine.ts'
+
+export type StartOptions = { mode: Session['mode']; version: string; consoleDirectory?: string }
+export type Running = { url: string; close(): Promise<void> }
+
+/**
+ * Starts the proxy: ledger, engine, server.
+ *
+ * @throws DatabaseError, or the system's error when the address cannot be listened on
+ */
+export async function start(config: Config, options: StartOptions): Promise<Running> {
+  const log = createLog(config.logLevel)
+  const { db, close: closeDatabase } = await openDatabase(config.databaseUrl)
+  const projects = createProjects(config)
+  const engine = await startEngine({
+    db,
+    clouds: new Map([...projects].map(([id, { cloud }]) => [id, cloud])),
+    clock: systemClock,
+    log,
+    batchSize: config.batchSize,
+    concurrency: config.cloudConcurrency,
+    pollIntervalMs: config.pollIntervalMs,
+    settleMs: config.settleMs,
+    holder: `${process.pid}@${hostname()}`,
+  })
+  let port = config.port
+  const authority = config.host.includes(':') ? `[${config.host}]` : config.host
+  const url = () => `http://${authority}:${port}`
+  const where = () => ({ publicUrl: config.publicUrl ?? url(), port })
+  const app = createApp({ ...options, config, db, engine, projects, log, where })
+  const park = async () => {
+    await engine.stop()
+    await closeDatabase()
+  }
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const listening = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (address) => {
+      port = address.port
+      resolve(listening)
+    })
+    listening.once('error', reject)
+  }).catch(async (error: unknown) => {
+    await park()
+    throw error
+  })
+  log.info({ url: url(), projects: [...projects.keys()] }, 'listening')
+  return {
+    url: url(),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2_000).unref()
+      await park()
+      await closed
+    },
+  }
+}
