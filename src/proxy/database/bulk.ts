@@ -43,13 +43,18 @@ const changing = [
   'locked',
 ] as const satisfies readonly (keyof TargetRow)[]
 
-/** Writes the changing columns of these targets of one rotation. */
-export async function updateTargets(db: Kysely<Database>, rotationId: string, rows: readonly TargetRow[]) {
+/**
+ * Writes the changing columns of these targets. The rotation's id travels in each row although it is the same for all:
+ * with it as a constant the planner walks the rotation's targets and reads the JSON anew for every one of them.
+ */
+export async function updateTargets(db: Kysely<Database>, rows: readonly TargetRow[]) {
   if (rows.length === 0) return
-  const json = JSON.stringify(rows.map((row) => [row.server_id, ...changing.map((column) => row[column])]))
-  const sets = changing.map((column, index) => sql`${sql.ref(column)} = j.value ->> ${sql.lit(`$[${index + 1}]`)}`)
+  const json = JSON.stringify(
+    rows.map((row) => [row.rotation_id, row.server_id, ...changing.map((column) => row[column])]),
+  )
+  const sets = changing.map((column, index) => sql`${sql.ref(column)} = j.value ->> ${sql.lit(`$[${index + 2}]`)}`)
   await sql`update target set ${sql.join(sets)} from json_each(${json}) as j
-    where target.rotation_id = ${rotationId} and target.server_id = j.value ->> '$[0]'`.execute(db)
+    where target.rotation_id = j.value ->> '$[0]' and target.server_id = j.value ->> '$[1]'`.execute(db)
 }
 
 /** Those of the given servers that an open rotation holds. */
@@ -57,7 +62,7 @@ export async function openRotationsOf(db: Kysely<Database>, project: string, ser
   const { rows } = await sql<{ serverId: string; id: string; number: number }>`
     select target.server_id as "serverId", rotation.id as id, rotation.number as number
     from json_each(${JSON.stringify(serverIds)}) as j
-    join target on target.project = ${project} and target.server_id = j.value and target.locked = 1
+    cross join target on target.project = ${project} and target.server_id = j.value and target.locked = 1
     join rotation on rotation.id = target.rotation_id`.execute(db)
   return rows
 }

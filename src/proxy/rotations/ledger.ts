@@ -169,7 +169,7 @@ export async function changeTargets(
       const at = time(writer)
       const after = decided.map(({ row, change }) => ({ row: apply(row, change, rotation.revision, at), change }))
       const rows = after.map(({ row }) => row)
-      await updateTargets(trx, rotationId, rows)
+      await updateTargets(trx, rows)
       const events = after.filter(({ change }) => isWorthAnEvent(change)).map(({ row, change }) => eventOf(row, change))
       await append(trx, rotation, writer, at, events)
       return rows

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Rotation, RotationRequest, Target, TargetChanges } from '../contract/rotation.ts'
+import type { FleetEvent } from '../contract/fleet.ts'
+import type { Server } from '../contract/server.ts'
+import { readConfig } from './config.ts'
+import { type Running, start } from './start.ts'
+
+/** The credentials and project that a test's cloud and proxy share. */
+export const project = {
+  id: '0123456789abcdef0123456789abcdef',
+  region: 'cn-north-4',
+  ak: 'TESTACCESSKEY',
+  sk: 'a-test-secret',
+}
+
+export type TestProxy = {
+  url: string
+  get<T>(path: string): Promise<T>
+  call(path: string, init?: RequestInit): Promise<Response>
+  servers(): Promise<Server[]>
+  submit(request: Partial<RotationRequest> & Pick<RotationRequest, 'serverIds'>, key?: string): Promise<Response>
+  /** Waits until the rotation is finished, at most half a minute. */
+  finished(id: string): Promise<{ rotation: Rotation; targets: Target[] }>
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The real proxy on a free port, with a ledger of its own, against the cloud at `cloudUrl`. */
+export async function startProxy(cloudUrl: string, env: Record<string, string> = {}): Promise<TestProxy> {
+  const directory = mkdtempSync(join(tmpdir(), 'keyturn-'))
+  const config = readConfig({
+    PORT: '0',
+    HUAWEICLOUD_SDK_AK: project.ak,
+    HUAWEICLOUD_SDK_SK: project.sk,
+    HUAWEICLOUD_SDK_PROJECT_ID: project.id,
+    KEYTURN_REGION: project.region,
+    KEYTURN_CPH_ENDPOINT: cloudUrl,
+    KEYTURN_KMS_ENDPOINT: cloudUrl,
+    KEYTURN_IAM_ENDPOINT: cloudUrl,
+    KEYTURN_DATABASE_URL: `sqlite:${join(directory, 'keyturn.db')}`,
+    KEYTURN_POLL_INTERVAL_MS: '30',
+    KEYTURN_CLOUD_RATE: '500',
+    KEYTURN_SETTLE_MS: '3000',
+    LOG_LEVEL: 'silent',
+    ...env,
+  })
+  let running: Running = await start(config, { mode: 'live', version: 'test' })
+  const call = (path: string, init?: RequestInit) => fetch(running.url + path, init)
+  const get = async <T>(path: string): Promise<T> => {
+    const response = await call(path)
+    // The shapes are the contract's; the tests check what is in them.
+    return (await response.json()) as T
+  }
+  const inProject = `/api/projects/${project.id}`
+  return {
+    get url() {
+      return running.url
+    },
+    get,
+    call,
+    async servers() {
+      const text = await (await call(`${inProject}/servers`)).text()
+      const events = text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as FleetEvent)
+      return events.flatMap((event) => (event.type === 'servers' ? event.servers : []))
+    },
+    submit: (request, key = crypto.randomUUID()) =>
+      call(`${inProject}/rotations`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+        body: JSON.stringify({
+          keyPair: 'cph-fleet-2026q4',
+          reason: 'a test',
+          proof: 'skipped',
+          waves: {},
+          stopAt: {},
+          ...request,
+        }),
+      }),
+    async finished(id) {
+      for (const began = Date.now(); Date.now() - began < 30_000;) {
+        const rotation = await get<Rotation>(`${inProject}/rotations/${id}`)
+        if (rotation.state === 'finished') {
+          const { targets } = await get<TargetChanges>(`${inProject}/rotations/${id}/targets`)
+          return { rotation, targets }
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      throw new Error(`rotation ${id} did not finish`)
+    },
+    async restart() {
+      await running.close()
+      running = await start(config, { mode: 'live', version: 'test' })
+    },
+    async close() {
+      await running.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
