@@ -5,7 +5,7 @@ import type { Rotation, RotationRequest, Target, TargetChanges } from '../contra
 import type { FleetEvent } from '../contract/fleet.ts'
 import type { Server } from '../contract/server.ts'
 import { readConfig } from './config.ts'
-import { type Running, start } from './start.ts'
+import { type Running, start, type StartOptions } from './start.ts'
 
 /** The credentials and project that a test's cloud and proxy share. */
 export const project = {
@@ -28,7 +28,12 @@ export type TestProxy = {
 }
 
 /** The real proxy on a free port, with a ledger of its own, against the cloud at `cloudUrl`. */
-export async function startProxy(cloudUrl: string, env: Record<string, string> = {}): Promise<TestProxy> {
+export async function startProxy(
+  cloudUrl: string,
+  env: Record<string, string> = {},
+  options: Partial<StartOptions> = {},
+): Promise<TestProxy> {
+  const startOptions: StartOptions = { mode: 'live', version: 'test', ...options }
   const directory = mkdtempSync(join(tmpdir(), 'keyturn-'))
   const config = readConfig({
     PORT: '0',
@@ -46,7 +51,7 @@ export async function startProxy(cloudUrl: string, env: Record<string, string> =
     LOG_LEVEL: 'silent',
     ...env,
   })
-  let running: Running = await start(config, { mode: 'live', version: 'test' })
+  let running: Running = await start(config, startOptions)
   const call = (path: string, init?: RequestInit) => fetch(running.url + path, init)
   const get = async <T>(path: string): Promise<T> => {
     const response = await call(path)
@@ -94,7 +99,7 @@ export async function startProxy(cloudUrl: string, env: Record<string, string> =
     },
     async restart() {
       await running.close()
-      running = await start(config, { mode: 'live', version: 'test' })
+      running = await start({ ...config, port: Number(new URL(running.url).port) }, startOptions)
     },
     async close() {
       await running.close()

@@ -27,7 +27,9 @@ export class ConnectionError extends Error {
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'params' in body
 
-async function call(path: string, init: RequestInit = {}): Promise<Response> {
+type Init = { method?: 'POST'; headers?: Record<string, string>; body?: string; signal?: AbortSignal }
+
+async function call(path: string, init: Init = {}): Promise<Response> {
   let response: Response
   try {
     response = await fetch(path, { ...init, headers: { accept: 'application/json, */*;q=0.1', ...init.headers } })
@@ -41,7 +43,7 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
   throw new ConnectionError(`Something answered with ${response.status}, but not as Keyturn does`)
 }
 
-async function json<T>(path: string, init?: RequestInit): Promise<T> {
+async function json<T>(path: string, init?: Init): Promise<T> {
   const response = await call(path, init)
   try {
     // The type is the contract's for this path; see above.
@@ -52,7 +54,7 @@ async function json<T>(path: string, init?: RequestInit): Promise<T> {
   }
 }
 
-const withSignal = (signal?: AbortSignal): RequestInit => (signal === undefined ? {} : { signal })
+const withSignal = (signal?: AbortSignal): Init => (signal === undefined ? {} : { signal })
 
 /**
  * The servers of a project as they arrive. A `problem` line becomes a ProblemError; a stream that ends without its end

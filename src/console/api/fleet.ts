@@ -16,18 +16,11 @@ export const emptyFleet: Fleet = { byId: new Map(), complete: false }
 
 /** One line of the stream added to what came before; by id, so a server that moves between pages is there once. */
 export function addToFleet(fleet: Fleet, event: FleetEvent): Fleet {
-  switch (event.type) {
-    case 'count':
-      return { ...fleet, count: event.count }
-    case 'servers': {
-      const byId = new Map(fleet.byId)
-      for (const server of event.servers) byId.set(server.id, server)
-      return { ...fleet, byId }
-    }
-    case 'end':
-      return { ...fleet, count: fleet.byId.size, complete: true, at: event.at }
-    case 'problem':
-      // The client throws these before they come here: the problem is the query's error, beside the rows that came.
-      return fleet
-  }
+  if (event.type === 'count') return { ...fleet, count: event.count }
+  if (event.type === 'end') return { ...fleet, count: fleet.byId.size, complete: true, at: event.at }
+  // The client throws a problem before it comes here: it is the query's error, beside the rows that came.
+  if (event.type === 'problem') return fleet
+  const byId = new Map(fleet.byId)
+  for (const server of event.servers) byId.set(server.id, server)
+  return { ...fleet, byId }
 }

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, streamedQuery } from '@tanstack/react-query'
+import { experimental_streamedQuery as streamedQuery, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { FleetEvent } from '../../contract/fleet.ts'
 import { api } from './client.ts'
 import { addToFleet, emptyFleet, type Fleet } from './fleet.ts'

@@ -1,6 +1,7 @@
 import { i18n, type Messages } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import type { Language } from '../../contract/reasons.ts'
+import { preferredLanguage } from './preferred-language.ts'
 
 const storageKey = 'keyturn.language'
 
@@ -11,13 +12,6 @@ const documentLanguage: Record<Language, string> = { en: 'en', zh: 'zh-Hans' }
 const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
   en: () => import('../messages/en.po'),
   zh: () => import('../messages/zh.po'),
-}
-
-/** The language chosen before, else the first of the browser's that we have, else English. */
-export function preferredLanguage(chosen: string | null, browser: readonly string[]): Language {
-  if (chosen === 'en' || chosen === 'zh') return chosen
-  const first = browser.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => tag === 'zh' || tag === 'en')
-  return first === 'zh' ? 'zh' : 'en'
 }
 
 function remembered(): string | null {

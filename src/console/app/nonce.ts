@@ -1,3 +1,4 @@
+// oxlint-disable no-underscore-dangle -- theirs
 declare global {
   // The name by which libraries that write style elements (get-nonce, for the scroll lock of dialogs) ask for it.
   var __webpack_nonce__: string | undefined

@@ -38,7 +38,9 @@ export function ProjectSwitch({ project }: { project: string | undefined }) {
             to="/p/$project/servers"
             params={{ project: one.id }}
             aria-current={one.id === project || undefined}
-            leftSection={one.id === project ? <IconCheck size={16} aria-hidden="true" /> : <span className={css.blank} />}
+            leftSection={
+              one.id === project ? <IconCheck size={16} aria-hidden="true" /> : <span className={css.blank} />
+            }
             rightSection={<span className={css.region}>{one.region}</span>}
           >
             {one.name}

@@ -20,7 +20,9 @@ const serversRoute = createRoute({
   path: '/servers',
   validateSearch: validateServersSearch,
   // Asked for here and not waited for: the calls leave while the screen is still being drawn.
-  loader: ({ params }) => {
+  loader: ({ params, cause }) => {
+    // Pointing at a link is no reason to read a fleet.
+    if (cause === 'preload') return
     void queryClient.prefetchQuery(fleetQuery(params.project))
     void queryClient.prefetchQuery(keyPairsQuery(params.project))
   },

@@ -186,12 +186,18 @@ function Row({ project, keyPair, servers }: { project: string; keyPair: KeyPair;
 function Servers({ project, name, count }: { project: string; name: string; count: number | undefined }) {
   const { t } = useLingui()
   const format = useFormat()
-  if (count === undefined) return <span className={css.wait} role="img" aria-label={t`being counted`} />
+  if (count === undefined)
+    return (
+      <>
+        <span className={css.wait} aria-hidden="true" />
+        <span className={text.hidden}>{t`being counted`}</span>
+      </>
+    )
   if (count === 0) return <span className={css.muted}>0</span>
   const figure = format.number(count)
   return (
     <Link
-      className={text.link}
+      className={`${text.link} ${css.count}`}
       to="/p/$project/servers"
       params={{ project }}
       search={{ keyPair: [name] }}

@@ -11,9 +11,10 @@ const field = (bytes: Uint8Array | string) => {
 const line = (algorithm: string, ...fields: (Uint8Array | string)[]) =>
   `${algorithm} ${Buffer.concat([field(algorithm), ...fields.map(field)]).toString('base64')} someone@somewhere`
 
+const positive = (text: string | undefined) => Buffer.concat([Buffer.from([0]), Buffer.from(text ?? '', 'base64url')])
+
 function rsaLine(bits: number) {
   const { n, e } = generateKeyPairSync('rsa', { modulusLength: bits }).publicKey.export({ format: 'jwk' })
-  const positive = (text: string | undefined) => Buffer.concat([Buffer.from([0]), Buffer.from(text ?? '', 'base64url')])
   return line('ssh-rsa', Buffer.from(e ?? '', 'base64url'), positive(n))
 }
 

@@ -11,7 +11,7 @@ type ChoicesProps<T extends string> = {
 /** One of a few, side by side: tabs over a list, a filter. */
 export function Choices<T extends string>({ label, value, choices, onChange }: ChoicesProps<T>) {
   return (
-    <div className={css.choices} role="group" aria-label={label}>
+    <fieldset className={css.choices} aria-label={label}>
       {choices.map((choice) => (
         <button
           key={choice.value}
@@ -22,6 +22,6 @@ export function Choices<T extends string>({ label, value, choices, onChange }: C
           {choice.text}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

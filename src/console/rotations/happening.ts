@@ -1,7 +1,7 @@
 import type { Rotation, Target, TargetError } from '../../contract/rotation.ts'
-import type { RotationState } from '../../contract/words.ts'
+import type { RotationState, TargetState } from '../../contract/words.ts'
 
-/** What happened to a target, as a fact to be put into words by {@link import('./target-sentence.tsx')}. */
+/** What happened to a target, as a fact that TargetSentence puts into words. */
 export type Happening =
   | { kind: 'awaitsApproval' | 'beingRead' | 'awaitsBatch' | 'heldBack' | 'paused' | 'stopping' }
   | { kind: 'left'; batch: number | undefined }
@@ -20,26 +20,17 @@ const waits: Record<RotationState, Happening> = {
   finished: { kind: 'neverSent' },
 }
 
-export function happeningOf(target: Target, rotation: Rotation['state']): Happening {
-  const { state, error } = target
-  switch (state) {
-    case 'waiting':
-      return waits[rotation]
-    case 'submitting':
-      return { kind: 'left', batch: target.batch }
-    case 'accepted':
-      return { kind: 'jobRuns' }
-    case 'changed':
-      return { kind: 'readingBack' }
-    case 'verified':
-      return { kind: 'verified', at: target.readBackAt }
-    case 'skipped':
-      return { kind: 'skipped', why: target.skipped }
-    case 'stopped':
-      return { kind: 'neverSent' }
-    case 'failed':
-      return error ? { kind: 'error', error, nextCheckAt: undefined } : { kind: 'failed' }
-    case 'unknown':
-      return error ? { kind: 'error', error, nextCheckAt: target.nextCheckAt } : { kind: 'settling' }
-  }
+const happenings: Record<TargetState, (target: Target, rotation: RotationState) => Happening> = {
+  waiting: (_, rotation) => waits[rotation],
+  submitting: ({ batch }) => ({ kind: 'left', batch }),
+  accepted: () => ({ kind: 'jobRuns' }),
+  changed: () => ({ kind: 'readingBack' }),
+  verified: ({ readBackAt }) => ({ kind: 'verified', at: readBackAt }),
+  skipped: ({ skipped }) => ({ kind: 'skipped', why: skipped }),
+  stopped: () => ({ kind: 'neverSent' }),
+  failed: ({ error }) => (error ? { kind: 'error', error, nextCheckAt: undefined } : { kind: 'failed' }),
+  unknown: ({ error, nextCheckAt }) => (error ? { kind: 'error', error, nextCheckAt } : { kind: 'settling' }),
 }
+
+export const happeningOf = (target: Target, rotation: Rotation['state']): Happening =>
+  happenings[target.state](target, rotation)

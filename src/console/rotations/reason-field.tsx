@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconTicket } from '@tabler/icons-react'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { limits } from '../../contract/words.ts'
 import { FieldError } from './field-error.tsx'
 import css from './reason-field.module.css'
@@ -10,9 +10,9 @@ import type { RotateValues } from './rotate-values.ts'
 /** Why: it stands in the record for good, so it is asked of everybody. */
 export function ReasonField() {
   const { t } = useLingui()
-  const { register, formState, watch } = useFormContext<RotateValues>()
+  const { register, formState, control } = useFormContext<RotateValues>()
   const error = formState.errors.reason?.message
-  const length = watch('reason').trim().length
+  const length = useWatch({ control, name: 'reason' }).trim().length
   const most = limits.reason
   return (
     <section className={css.field}>

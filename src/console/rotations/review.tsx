@@ -16,10 +16,12 @@ type ReviewProps = {
   batchSize: number | undefined
   /** How far the fleet has been read; absent: all of it. */
   progress: { read: number; count: number | undefined } | undefined
+  /** How old it is, and the way to read it again. */
+  age: ReactNode
 }
 
 /** What will happen if it is sent now: figures, old to new per server, what is left alone and why, what it means. */
-export function Review({ project, plan, keyPair, keyPairs, batchSize, progress }: ReviewProps) {
+export function Review({ project, plan, keyPair, keyPairs, batchSize, progress, age }: ReviewProps) {
   const format = useFormat()
   if (progress !== undefined || batchSize === undefined) return <StillReading progress={progress} />
   const { change, batches, skipped } = plan.counts
@@ -42,6 +44,7 @@ export function Review({ project, plan, keyPair, keyPairs, batchSize, progress }
           <Trans>skipped</Trans>
         </Figure>
       </div>
+      {age}
       {plan.groups.map((group) => (
         <ChangeCard key={group.from ?? ' none'} group={group} keyPair={keyPair} fingerprints={fingerprints} />
       ))}

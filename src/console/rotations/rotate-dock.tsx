@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck, IconRotateClockwise } from '@tabler/icons-react'
 import { createLink } from '@tanstack/react-router'
-import { useFormContext } from 'react-hook-form'
+import { useEffect } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { Dock } from '../ui/dock.tsx'
 import { useFormat } from '../ui/format.ts'
 import { FieldError } from './field-error.tsx'
@@ -27,43 +28,45 @@ export function RotateDock({ project, change, loading, unseen, submission }: Rot
   const stopped = loading || change === 0 || unseen
   return (
     <Dock>
-      <div className={css.left} id="rotate-why">
+      <div className={css.dock}>
+        <div className={css.left} id="rotate-why">
+          {lost ? (
+            <Trans>No answer came. Sending it again is safe: the same submission is one rotation.</Trans>
+          ) : loading ? (
+            <Trans>The servers are still being read. Nothing can be sent before all are here.</Trans>
+          ) : change === 0 ? (
+            <Trans>Nothing would change: every selected server is skipped.</Trans>
+          ) : unseen ? (
+            <Trans>Servers changed while this page was open. Look at what changed first.</Trans>
+          ) : change > typedOver ? (
+            <TypedNumber key={change} change={change} />
+          ) : (
+            <span className={css.note}>
+              <Trans>All are sent at once; what is sent cannot be recalled.</Trans>
+            </span>
+          )}
+        </div>
+        <ButtonLink component="a" to="/p/$project/servers" params={{ project }} className={css.cancel}>
+          <Trans>Cancel</Trans>
+        </ButtonLink>
         {lost ? (
-          <Trans>No answer came. Sending it again is safe: the same submission is one rotation.</Trans>
-        ) : loading ? (
-          <Trans>The servers are still being read. Nothing can be sent before all are here.</Trans>
-        ) : change === 0 ? (
-          <Trans>Nothing would change: every selected server is skipped.</Trans>
-        ) : unseen ? (
-          <Trans>Servers changed while this page was open. Look at what changed first.</Trans>
-        ) : change > typedOver ? (
-          <TypedNumber change={change} />
+          <Button variant="filled" type="button" className={css.go} loading={busy} onClick={again}>
+            <Trans>Send it again</Trans>
+          </Button>
         ) : (
-          <span className={css.note}>
-            <Trans>All are sent at once; what is sent cannot be recalled.</Trans>
-          </span>
+          <Button
+            variant="filled"
+            type="submit"
+            className={css.go}
+            disabled={stopped}
+            loading={busy}
+            aria-describedby="rotate-why"
+            leftSection={<IconRotateClockwise size={16} aria-hidden="true" />}
+          >
+            <Plural value={change} one="Rotate # server" other="Rotate # servers" />
+          </Button>
         )}
       </div>
-      <ButtonLink component="a" to="/p/$project/servers" params={{ project }} className={css.cancel}>
-        <Trans>Cancel</Trans>
-      </ButtonLink>
-      {lost ? (
-        <Button variant="filled" type="button" className={css.go} loading={busy} onClick={again}>
-          <Trans>Send it again</Trans>
-        </Button>
-      ) : (
-        <Button
-          variant="filled"
-          type="submit"
-          className={css.go}
-          disabled={stopped}
-          loading={busy}
-          aria-describedby="rotate-why"
-          leftSection={<IconRotateClockwise size={16} aria-hidden="true" />}
-        >
-          <Plural value={change} one="Rotate # server" other="Rotate # servers" />
-        </Button>
-      )}
     </Dock>
   )
 }
@@ -71,10 +74,12 @@ export function RotateDock({ project, change, loading, unseen, submission }: Rot
 function TypedNumber({ change }: { change: number }) {
   const { t } = useLingui()
   const format = useFormat()
-  const { register, formState, watch } = useFormContext<RotateValues>()
+  const { register, formState, control, resetField } = useFormContext<RotateValues>()
+  // What was typed stood for another number.
+  useEffect(() => resetField('typed', { defaultValue: '' }), [resetField])
   const number = format.number(change)
   const error = formState.errors.typed?.message
-  const right = sameNumber(watch('typed'), change)
+  const right = sameNumber(useWatch({ control, name: 'typed' }), change)
   return (
     <div className={css.typed}>
       <label htmlFor="typed">

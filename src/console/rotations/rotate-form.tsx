@@ -1,8 +1,8 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { FormProvider, useForm, useWatch } from 'react-hook-form'
 import { fleetQuery, keyPairsQuery, sessionQuery } from '../api/queries.ts'
 import { emptyFleet, type Fleet } from '../api/fleet.ts'
 import { keyPairUse } from '../key-pairs/key-pair-use.ts'
@@ -10,6 +10,8 @@ import { selectionOf } from '../servers/selection.ts'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { backToServers } from './back-links.tsx'
+import { FleetAge } from './fleet-age.tsx'
 import { KeyPairPicker } from './key-pair-picker.tsx'
 import { makePlan, pickServers, requestOf } from './plan.ts'
 import { ReasonField } from './reason-field.tsx'
@@ -38,9 +40,10 @@ export function RotateForm({ project, selection }: RotateFormProps) {
 
   const form = useForm<RotateValues>({
     defaultValues: { keyPair: '', reason: '', again: false, typed: '' },
-    shouldFocusError: true,
+    // The first wrong field in the order of the page takes the focus; on its own it would be the order of drawing.
+    shouldFocusError: false,
   })
-  const [name, again] = form.watch(['keyPair', 'again'])
+  const [name, again] = useWatch({ control: form.control, name: ['keyPair', 'again'] })
   const keyPair = keyPairs.data?.find((one) => one.name === name)
 
   const use = useMemo(() => keyPairUse(fleet.byId.values()), [fleet.byId])
@@ -59,18 +62,22 @@ export function RotateForm({ project, selection }: RotateFormProps) {
       selectionOf(project).clear(),
     )
   })
-  // What was typed stood for another number.
   const { change } = plan.counts
-  const { resetField } = form
-  useEffect(() => resetField('typed'), [change, resetField])
 
-  const send = form.handleSubmit((values) => {
-    if (keyPair === undefined || keyPair.blocked !== undefined) {
-      form.setError('keyPair', { message: t`Choose a key pair.` }, { shouldFocus: true })
-      return
-    }
-    submission.send(requestOf(plan, keyPair.name, values.again && plan.counts.again > 0, values.reason))
-  })
+  const send = form.handleSubmit(
+    (values) => {
+      if (keyPair === undefined || keyPair.blocked !== undefined) {
+        form.setError('keyPair', { message: t`Choose a key pair.` })
+        form.setFocus('keyPair')
+        return
+      }
+      submission.send(requestOf(plan, keyPair.name, values.again && plan.counts.again > 0, values.reason))
+    },
+    (errors) => {
+      const wrong = (['keyPair', 'reason', 'typed'] as const).find((field) => errors[field] !== undefined)
+      if (wrong !== undefined) form.setFocus(wrong)
+    },
+  )
 
   const frozen = submission.busy || submission.lost
   const count = format.number(selection.size)
@@ -79,7 +86,7 @@ export function RotateForm({ project, selection }: RotateFormProps) {
       <form className={css.form} noValidate onSubmit={(event) => void send(event)} aria-label={t`Rotate key pair`}>
         <PageHead
           title={t`Rotate key pair`}
-          back={(link) => <Link to="/p/$project/servers" params={{ project }} aria-label={t`Servers`} {...link} />}
+          back={backToServers(project, t`Servers`)}
           beside={
             <span className={css.muted}>
               <Plural value={selection.size} one="# server selected" other={`${count} servers selected`} />
@@ -102,7 +109,13 @@ export function RotateForm({ project, selection }: RotateFormProps) {
           </fieldset>
           <section className={css.plan} aria-label={t`What will happen`}>
             {submission.error !== null && (
-              <RotateProblem project={project} error={submission.error} fleet={fleet} submission={submission} />
+              <RotateProblem
+                key={submission.sentAt}
+                project={project}
+                error={submission.error}
+                fleet={fleet}
+                submission={submission}
+              />
             )}
             {fleetRead.error !== null && (
               <ProblemNotice error={fleetRead.error} onRetry={() => void fleetRead.refetch()} />
@@ -115,6 +128,7 @@ export function RotateForm({ project, selection }: RotateFormProps) {
               keyPairs={keyPairs.data}
               batchSize={batchSize}
               progress={fleet.complete ? undefined : { read: fleet.byId.size, count: fleet.count }}
+              age={<FleetAge read={fleetRead} frozen={frozen} />}
             />
           </section>
         </div>

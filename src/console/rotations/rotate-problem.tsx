@@ -26,7 +26,7 @@ export function RotateProblem({ project, error, fleet, submission }: RotateProbl
   useEffect(() => {
     place.current?.focus({ preventScroll: true })
     place.current?.scrollIntoView({ block: 'nearest' })
-  }, [error])
+  }, [])
   const problem = error instanceof ProblemError ? error.problem : undefined
   return (
     <div ref={place} tabIndex={-1} className={css.problem}>

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCheckbox } from '@tabler/icons-react'
-import { createLink, getRouteApi, Link } from '@tanstack/react-router'
+import { createLink, getRouteApi } from '@tanstack/react-router'
 import { useSelection } from '../servers/selection.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { RotateForm } from './rotate-form.tsx'
+import { backToServers } from './back-links.tsx'
 import css from './rotate-screen.module.css'
 
 const route = getRouteApi('/p/$project/rotate')
@@ -25,10 +26,7 @@ function NothingSelected({ project }: { project: string }) {
   const { t } = useLingui()
   return (
     <>
-      <PageHead
-        title={t`Rotate key pair`}
-        back={(link) => <Link to="/p/$project/servers" params={{ project }} aria-label={t`Servers`} {...link} />}
-      />
+      <PageHead title={t`Rotate key pair`} back={backToServers(project, t`Servers`)} />
       <div className={css.empty}>
         <EmptyState
           icon={IconCheckbox}

@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconCircleCheckFilled, IconLockQuestion } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { Rotation } from '../../contract/rotation.ts'
 import { Age } from '../ui/age.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -9,6 +8,7 @@ import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { totalsOf } from './bar-parts.ts'
 import { pollEvery } from './poll.ts'
+import { backToRotations } from './back-links.tsx'
 import css from './rotation-head.module.css'
 import { RotationTag } from './rotation-tag.tsx'
 import { targetsQuery } from './targets-query.ts'
@@ -35,7 +35,7 @@ export function RotationHead({ project, rotation }: { project: string; rotation:
       <PageHead
         title={t`Rotation ${number}`}
         documentTitle={t`${figure} of ${of} verified · Rotation ${number}`}
-        back={(link) => <Link to="/p/$project/rotations" params={{ project }} aria-label={t`Rotations`} {...link} />}
+        back={backToRotations(project, t`Rotations`)}
         beside={
           <>
             <RotationTag rotation={rotation} />

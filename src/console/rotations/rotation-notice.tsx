@@ -15,6 +15,7 @@ import { useAppLanguage } from '../app/language.ts'
 import { useFormat } from '../ui/format.ts'
 import { totalsOf } from './bar-parts.ts'
 import { type Ending, endingOf } from './ending.ts'
+import { useProgressText } from './progress-text.ts'
 import css from './rotation-notice.module.css'
 import { countOf } from './target-list.ts'
 
@@ -54,9 +55,8 @@ function Ended({ rotation, ending }: { rotation: Rotation; ending: Ending }) {
   const { t } = useLingui()
   const { icon, look } = looks[ending]
   const { counts } = rotation
-  const { toChange, verified, planned } = totalsOf(counts)
-  const failed = counts.failed ?? 0
-  const unknown = counts.unknown ?? 0
+  const { toChange, planned } = totalsOf(counts)
+  const progress = useProgressText()(counts)
   const stopped = counts.stopped ?? 0
   const name = rotation.keyPair?.name ?? ''
   const titles: Record<Ending, ReactNode> = {
@@ -67,8 +67,8 @@ function Ended({ rotation, ending }: { rotation: Rotation; ending: Ending }) {
         other="All # servers were read back and show the new key pair."
       />
     ),
-    partlyFailed: t`${verified} of ${toChange} verified, ${failed} failed, ${unknown} unknown.`,
-    failed: t`No server is verified: ${failed} failed, ${unknown} unknown.`,
+    partlyFailed: t`Not all went well: ${progress}.`,
+    failed: t`No server is verified: ${progress}.`,
     stopped: (
       <Plural
         value={stopped}

@@ -1,12 +1,14 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconHelpHexagonFilled, IconSquareRoundedXFilled } from '@tabler/icons-react'
+import { IconChevronDown, IconHelpHexagonFilled, IconSquareRoundedXFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { memo, useId, useMemo, useState } from 'react'
+import { targetStates } from '../../contract/words.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { useFormat } from '../ui/format.ts'
 import { ShortId } from '../ui/short-id.tsx'
 import text from '../ui/text.module.css'
-import { batchesOf } from './batches.ts'
+import { type Batch, batchesOf } from './batches.ts'
 import { type ErrorGroup, groupErrors } from './error-groups.ts'
 import { useErrorText } from './error-text.ts'
 import type { LiveTargets } from './live-targets.ts'
@@ -38,7 +40,6 @@ export function RotationRail({ live, onShow }: { live: LiveTargets; onShow: Show
 }
 
 function Batches({ byId }: { byId: LiveTargets['byId'] }) {
-  const { t } = useLingui()
   const format = useFormat()
   const { data: session } = useQuery(sessionQuery())
   const batches = useMemo(() => batchesOf(byId.values()), [byId])
@@ -58,9 +59,7 @@ function Batches({ byId }: { byId: LiveTargets['byId'] }) {
         <>
           <ol className={css.batches} data-many={batches.length > 40 || undefined}>
             {batches.map((batch) => (
-              <li key={batch.number} title={t`Batch ${batch.number}`}>
-                <TotalsBar counts={batch.counts} small label={t`Batch ${batch.number}`} />
-              </li>
+              <BatchBar key={batch.number} batch={batch} />
             ))}
           </ol>
           <p className={css.note}>
@@ -80,6 +79,20 @@ function Batches({ byId }: { byId: LiveTargets['byId'] }) {
   )
 }
 
+/** Drawn again only when its counts change: of the 200 batches of a large rotation a few move at a time. */
+const BatchBar = memo(
+  function BatchBar({ batch }: { batch: Batch }) {
+    const { t } = useLingui()
+    const name = t`Batch ${batch.number}`
+    return (
+      <li title={name}>
+        <TotalsBar counts={batch.counts} small label={name} />
+      </li>
+    )
+  },
+  (before, after) => targetStates.every((state) => before.batch.counts[state] === after.batch.counts[state]),
+)
+
 function Group({ group, onShow }: { group: ErrorGroup; onShow: Show }) {
   const { t } = useLingui()
   const format = useFormat()
@@ -88,16 +101,32 @@ function Group({ group, onShow }: { group: ErrorGroup; onShow: Show }) {
   const GroupIcon = group.state === 'failed' ? IconSquareRoundedXFilled : IconHelpHexagonFilled
   const count = format.number(group.count)
   const [request, ...others] = group.requestIds
+  // Where the page is narrow the list stands below, so the groups are short until one is opened.
+  const narrow = useMediaQuery('(max-width: 68.75em)', false, { getInitialValueInEffect: false }) ?? false
+  const [wanted, setWanted] = useState<boolean>()
+  const open = wanted ?? !narrow
+  const id = useId()
   return (
     <section className={css.group} data-state={group.state}>
       <div className={css.head}>
         <GroupIcon size={16} aria-hidden="true" />
-        <h3 className={css.code}>{group.code}</h3>
+        <h3 className={css.code}>
+          <button
+            type="button"
+            className={css.toggle}
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setWanted(!open)}
+          >
+            {group.code}
+            <IconChevronDown size={14} aria-hidden="true" />
+          </button>
+        </h3>
         <button type="button" className={text.link} onClick={() => onShow({ state: group.state, q: group.code })}>
           <Trans>Show {count}</Trans>
         </button>
       </div>
-      <dl className={css.lines}>
+      <dl className={css.lines} id={id} hidden={!open}>
         {group.message !== undefined && (
           <>
             <dt>{t`Cloud`}</dt>

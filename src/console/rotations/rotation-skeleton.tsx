@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
 import { PageHead } from '../ui/page-head.tsx'
+import { backToRotations } from './back-links.tsx'
 import css from './skeleton.module.css'
 
 /** The shape of a rotation before it is there. */
@@ -8,10 +8,7 @@ export function RotationSkeleton({ project }: { project: string }) {
   const { t } = useLingui()
   return (
     <div className={css.screen} aria-busy="true">
-      <PageHead
-        title={t`Rotation`}
-        back={(link) => <Link to="/p/$project/rotations" params={{ project }} aria-label={t`Rotations`} {...link} />}
-      />
+      <PageHead title={t`Rotation`} back={backToRotations(project, t`Rotations`)} />
       <div className={css.page} aria-hidden="true">
         <span className={css.line} data-width="half" />
         <span className={css.figure} />

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
-import { Plural, Trans } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconClock } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { serverBlockText } from '../../contract/reasons.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
+import { announce } from '../ui/live.ts'
 import { ServerStatusTag } from '../ui/server-status.tsx'
 import { shorten } from '../ui/short-id.tsx'
 import css from './since-opened-notice.module.css'
@@ -13,9 +15,12 @@ const most = 5
 
 /** What changed under the operator's eyes; nothing is sent before it was seen. */
 export function SinceOpened({ drift, onSeen }: { drift: Drift[]; onSeen: () => void }) {
+  const { t } = useLingui()
   const more = drift.length - most
+  const { length } = drift
+  useEffect(() => announce(t`Servers changed while this page was open: ${length}`), [length, t])
   return (
-    <section className={css.notice} role="status">
+    <section className={css.notice}>
       <IconClock size={20} aria-hidden="true" />
       <div className={css.body}>
         <p className={css.title}>

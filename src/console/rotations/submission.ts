@@ -31,6 +31,8 @@ export function useSubmission(project: string, onCreated: (rotation: Rotation) =
   const lost = mutation.error instanceof ConnectionError
   return {
     error: mutation.error,
+    /** When it was sent last: tells one refusal from the next. */
+    sentAt: mutation.submittedAt,
     /** The answer to the last try was lost: nobody knows whether the rotation was started. */
     lost,
     /** A button that is drawn as free for a moment too long must not send twice, so a ref decides. */

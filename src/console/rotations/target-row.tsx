@@ -18,7 +18,7 @@ type TargetRowProps = {
   index: number
   top: number
   current: boolean
-  measure: ((element: HTMLElement | null) => void) | undefined
+  measure: ((element: HTMLTableRowElement | null) => void) | undefined
   onPick: (serverId: string) => void
 }
 
@@ -27,27 +27,26 @@ export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
   const { t } = useLingui()
   return (
     // The keyboard moves the cursor on the grid itself; the click here is the same for the pointer.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-    <div
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <tr
       id={id}
       ref={measure}
       data-index={index}
       className={css.row}
-      role="row"
       aria-rowindex={index + 2}
       data-current={current || undefined}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onPick(target.serverId)}
     >
-      <span role="gridcell" className={css.name} title={target.serverId}>
+      <td className={css.name} title={target.serverId}>
         {nameOf(target)}
-      </span>
-      <span role="gridcell" className={css.state}>
+      </td>
+      <td className={css.state}>
         <span key={target.state} className={css.fade}>
           <TargetStateTag state={target.state} />
         </span>
-      </span>
-      <span role="gridcell" className={css.from}>
+      </td>
+      <td className={css.from}>
         {target.from === undefined ? (
           <Nothing />
         ) : (
@@ -58,17 +57,17 @@ export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
             bare
           />
         )}
-      </span>
-      <span role="gridcell" className={css.job}>
+      </td>
+      <td className={css.job}>
         {target.jobId === undefined ? <Nothing /> : <ShortId value={target.jobId} label={t`job id`} />}
-      </span>
-      <span role="gridcell" className={css.elapsed}>
+      </td>
+      <td className={css.elapsed}>
         <Elapsed target={target} />
-      </span>
-      <span role="gridcell" className={css.what} data-quiet={target.error === undefined || undefined}>
+      </td>
+      <td className={css.what} data-quiet={target.error === undefined || undefined}>
         <TargetSentence target={target} rotation={rotation} />
-      </span>
-    </div>
+      </td>
+    </tr>
   )
 })
 

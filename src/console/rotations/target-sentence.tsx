@@ -49,6 +49,8 @@ export function TargetSentence({ target, rotation }: { target: Target; rotation:
     case 'skipped':
       return happening.why ? skipText(happening.why.code, happening.why.params, language) : t`Skipped.`
     case 'error':
+    default:
+      // Only an error is left, and the compiler knows it: another kind without words above fails here.
       return <ErrorSentence error={happening.error} nextCheckAt={happening.nextCheckAt} />
   }
 }

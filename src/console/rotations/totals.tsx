@@ -40,11 +40,11 @@ export function Totals({ counts, shown, onShow }: TotalsProps) {
           )}
         </span>
       </p>
-      <div className={`${bar.bar} ${css.bar}`} role="group" aria-label={t`Totals as a bar`}>
+      <fieldset className={`${bar.bar} ${css.bar}`} aria-label={t`Totals as a bar`}>
         {path.map(part)}
         {path.length > 0 && aside.length > 0 && <span className={bar.gap} />}
         {aside.map(part)}
-      </div>
+      </fieldset>
       <ul className={css.legend}>
         {legendStates.map((state) => (
           <li key={state}>

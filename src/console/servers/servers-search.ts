@@ -6,7 +6,17 @@ export const noKeyPair = '~none'
 export const unlistedKeyPair = '~unlisted'
 
 /** The columns that a list of servers can be sorted by. */
-export const sortColumns = ['name', 'id', 'status', 'keyPair', 'model', 'zone', 'network', 'address', 'updated'] as const
+export const sortColumns = [
+  'name',
+  'id',
+  'status',
+  'keyPair',
+  'model',
+  'zone',
+  'network',
+  'address',
+  'updated',
+] as const
 export type SortColumn = (typeof sortColumns)[number]
 export type Sort = { column: SortColumn; descending: boolean }
 
@@ -19,6 +29,8 @@ export type ServersSearch = {
   keyPair?: string[]
   /** On none of these. */
   notKeyPair?: string[]
+  /** `1`: only the servers that were ticked when this came into the address. */
+  picked?: '1'
   /** Columns, the first counts most; `-` before one turns it round. Absent: by name. */
   sort?: string[]
 }
@@ -32,12 +44,14 @@ export function validateServersSearch(search: Record<string, unknown>): ServersS
   const status = many(search['status']).filter((value) => isOneOf(serverStatuses, value))
   const keyPair = many(search['keyPair'])
   const notKeyPair = many(search['notKeyPair'])
+  const picked = one(search['picked']) === '1'
   const sort = many(search['sort']).filter((value) => parseSort(value) !== undefined)
   return {
     ...(q !== undefined && { q }),
     ...(status.length > 0 && { status }),
     ...(keyPair.length > 0 && { keyPair }),
     ...(notKeyPair.length > 0 && { notKeyPair }),
+    ...(picked && { picked: '1' as const }),
     ...(sort.length > 0 && { sort }),
   }
 }
@@ -78,7 +92,8 @@ export const filterCount = (search: ServersSearch): number =>
   (search.q === undefined ? 0 : 1) +
   (search.status === undefined ? 0 : 1) +
   (search.keyPair === undefined ? 0 : 1) +
-  (search.notKeyPair === undefined ? 0 : 1)
+  (search.notKeyPair === undefined ? 0 : 1) +
+  (search.picked === undefined ? 0 : 1)
 
 /** The same order without any filter. */
 export const withoutFilters = (search: ServersSearch): ServersSearch =>

@@ -14,6 +14,7 @@ export function ConnectionBar(props: { dataAt?: number | undefined; nextTryAt: n
   const { t } = useLingui()
   const seconds = useNow((now) => Math.max(0, Math.ceil((nextTryAt - now) / 1000)))
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- output is for results, and inline
     <div className={css.bar} role="status" aria-label={t`Connection`}>
       <IconWifiOff size={16} aria-hidden="true" />
       <p>

@@ -9,10 +9,11 @@ export function ageParts(milliseconds: number): { value: number; unit: AgeUnit }
   return { value: Math.floor(seconds / 86_400), unit: 'day' }
 }
 
+const two = (value: number) => String(value).padStart(2, '0')
+
 /** A duration as on a stop watch: `0:02`, `1:12`, `1:02:07`. */
 export function clock(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))
-  const two = (value: number) => String(value).padStart(2, '0')
   const minutes = Math.floor(seconds / 60) % 60
   const hours = Math.floor(seconds / 3600)
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`

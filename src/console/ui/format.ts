@@ -20,16 +20,10 @@ export function useFormat() {
     const age = (milliseconds: number): string => {
       const { value, unit } = ageParts(milliseconds)
       const count = numbers.format(value)
-      switch (unit) {
-        case 'second':
-          return t({ message: `${count} s`, comment: 'seconds, short' })
-        case 'minute':
-          return t({ message: `${count} min`, comment: 'minutes, short' })
-        case 'hour':
-          return t({ message: `${count} h`, comment: 'hours, short' })
-        case 'day':
-          return t({ message: `${count} d`, comment: 'days, short' })
-      }
+      if (unit === 'second') return t({ message: `${count} s`, comment: 'seconds, short' })
+      if (unit === 'minute') return t({ message: `${count} min`, comment: 'minutes, short' })
+      if (unit === 'hour') return t({ message: `${count} h`, comment: 'hours, short' })
+      return t({ message: `${count} d`, comment: 'days, short' })
     }
     return {
       number: (value: number) => numbers.format(value),

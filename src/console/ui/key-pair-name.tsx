@@ -19,7 +19,7 @@ export function KeyPairName(props: {
   if (name === null) {
     return (
       <span className={css.keyPair} data-look="none">
-        <svg viewBox="0 0 30 14" aria-hidden="true">
+        <svg viewBox="0 0 30 14" preserveAspectRatio="xMinYMin slice" aria-hidden="true">
           <circle cx="5" cy="7" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 2" />
         </svg>
         <span className={css.none}>

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { KeyPair } from '../../contract/key-pair.ts'
+import type { ServerStatus } from '../../contract/words.ts'
+import { useFormat } from '../ui/format.ts'
+import { SearchBox } from '../ui/search-box.tsx'
+import text from '../ui/text.module.css'
+import css from './filter-bar.module.css'
+import { FilterChips } from './filter-chips.tsx'
+import { FilterMenu } from './filter-menu.tsx'
+import type { KeyPairShare } from './key-pair-shares.ts'
+import { filterCount, type ServersSearch, withoutFilters } from './servers-search.ts'
+
+type FilterBarProps = {
+  query: string
+  onQuery: (query: string) => void
+  search: ServersSearch
+  onSearch: (search: ServersSearch) => void
+  onDown: () => void
+  shares: readonly KeyPairShare[]
+  statuses: ReadonlyMap<ServerStatus, number>
+  keyPairs: ReadonlyMap<string, KeyPair> | undefined
+  /** How many match, and how many there are so far. */
+  matching: number
+  loaded: number
+  /** Set while the first read runs: how many there will be. */
+  coming: { of: number | undefined } | undefined
+}
+
+export function FilterBar(props: FilterBarProps) {
+  const { query, onQuery, search, onSearch, onDown, shares, statuses, keyPairs, matching, loaded, coming } = props
+  const { t } = useLingui()
+  const format = useFormat()
+  const filters = filterCount(search)
+  const all = format.number(loaded)
+  return (
+    <div className={css.bar}>
+      <div className={css.search}>
+        <SearchBox label={t`Name, id or address`} value={query} onChange={onQuery} onDown={onDown} slash />
+      </div>
+      <FilterChips search={search} keyPairs={keyPairs} onSearch={onSearch} />
+      <FilterMenu search={search} onSearch={onSearch} shares={shares} statuses={statuses} keyPairs={keyPairs} />
+      <span className={css.grow} />
+      {coming !== undefined ? (
+        <span className={css.count} data-loading>
+          {coming.of === undefined ? (
+            <Trans>Reading the servers…</Trans>
+          ) : (
+            <Trans>
+              <b>{all}</b> of {format.number(coming.of)} servers
+            </Trans>
+          )}
+        </span>
+      ) : (
+        filters > 0 && (
+          <span className={css.count}>
+            <Trans comment="how many servers match the filters">
+              <b>{format.number(matching)}</b> of {all} servers
+            </Trans>
+          </span>
+        )
+      )}
+      {filters > 0 && (
+        <button
+          type="button"
+          className={`${text.link} ${css.clear}`}
+          onClick={() => {
+            onQuery('')
+            onSearch(withoutFilters(search))
+          }}
+        >
+          <Trans>Clear filters</Trans>
+        </button>
+      )}
+      {coming !== undefined && (
+        <div
+          className={css.progress}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a progress element cannot be painted alike everywhere
+          role="progressbar"
+          aria-label={t`Servers read`}
+          aria-valuemin={0}
+          aria-valuemax={coming.of ?? 100}
+          aria-valuenow={coming.of === undefined ? undefined : loaded}
+        >
+          <i style={{ transform: `scaleX(${coming.of === undefined ? 0 : loaded / Math.max(1, coming.of)})` }} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconClock, IconRefresh } from '@tabler/icons-react'
+import { problemText } from '../../contract/reasons.ts'
+import type { Fleet } from '../api/fleet.ts'
+import { ProblemError } from '../api/client.ts'
+import { useAppLanguage } from '../app/language.ts'
+import { Age } from '../ui/age.tsx'
+import { useFormat } from '../ui/format.ts'
+import { GreyNotice } from '../ui/grey-notice.tsx'
+import css from './servers-screen.module.css'
+
+type ServersNoticeProps = { fleet: Fleet; error: Error | null; readAt: number; onRead: () => void; reading: boolean }
+
+/**
+ * Over the foot of a list that is not what it should be: cut, old, or not to be read again. The rows stay, and with
+ * them the selection.
+ */
+export function ServersNotice({ fleet, error, readAt, onRead, reading }: ServersNoticeProps) {
+  const { t } = useLingui()
+  const { language } = useAppLanguage()
+  const format = useFormat()
+  const read = (
+    <Button leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={onRead} disabled={reading}>
+      <Trans>Read again</Trans>
+    </Button>
+  )
+  const why =
+    error instanceof ProblemError
+      ? problemText(error.problem.code, error.problem.params, language)
+      : error !== null
+        ? { title: t`The connection was cut`, next: '' }
+        : undefined
+  const loaded = format.number(fleet.byId.size)
+  const title = !fleet.complete ? (
+    fleet.count === undefined ? (
+      <Trans>The list was cut after {loaded} servers.</Trans>
+    ) : (
+      <Trans>
+        The list was cut after {loaded} of {format.number(fleet.count)} servers.
+      </Trans>
+    )
+  ) : (
+    <Trans>
+      This list is <Age at={readAt} /> old.
+    </Trans>
+  )
+  return (
+    <div className={css.over}>
+      <GreyNotice
+        icon={IconClock}
+        title={title}
+        text={
+          <>
+            {why !== undefined && (
+              <>
+                {why.title}
+                {error instanceof ProblemError && error.problem.cloud !== undefined && ` (${error.problem.cloud.code})`}
+                {'. '}
+                {why.next}{' '}
+              </>
+            )}
+            <Trans>Selection and filters are kept.</Trans>
+          </>
+        }
+        action={read}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react'
+
+/**
+ * Text of a field that also stands in the address: typing shows at once, the address follows when the hand rests, and
+ * when the address changes by itself (back, a link) the field follows it.
+ */
+export function useUrlText(inUrl: string, write: (text: string) => void): [string, (text: string) => void] {
+  const [text, setText] = useState(inUrl)
+  const [seen, setSeen] = useState(inUrl)
+  if (seen !== inUrl) {
+    setSeen(inUrl)
+    setText(inUrl)
+  }
+  useEffect(() => {
+    if (text === inUrl) return undefined
+    const timer = setTimeout(() => write(text), 200)
+    return () => clearTimeout(timer)
+    // `write` is new on every drawing and would start the wait anew.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [text, inUrl])
+  return [text, setText]
+}
