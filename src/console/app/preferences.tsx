@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type Icon, IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
+import { type Icon, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
 import type { Language } from '../../contract/reasons.ts'
 import { useAppLanguage } from './language.ts'
 import css from './top-bar.module.css'
@@ -19,39 +19,38 @@ const languages: { value: Language; name: string; short: string; tag: string }[]
   { value: 'zh', name: '简体中文', short: '中', tag: 'zh-Hans' },
 ]
 
-const tick = (on: boolean) => (on ? <IconCheck size={16} aria-hidden="true" /> : <span className={css.blank} />)
-
+/** A choice closes its menu: one looks at what it did. */
 export function SchemeItems() {
   const { i18n } = useLingui()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  return schemes.map(({ value, icon: SchemeIcon, word }) => (
-    <Menu.Item
-      key={value}
-      role="menuitemradio"
-      aria-checked={value === colorScheme}
-      leftSection={<SchemeIcon size={16} aria-hidden="true" />}
-      rightSection={tick(value === colorScheme)}
-      onClick={() => setColorScheme(value)}
-    >
-      {i18n._(word)}
-    </Menu.Item>
-  ))
+  return (
+    <Menu.RadioGroup value={colorScheme}>
+      {schemes.map(({ value, icon: SchemeIcon, word }) => (
+        <Menu.RadioItem
+          key={value}
+          value={value}
+          closeMenuOnClick
+          rightSection={<SchemeIcon size={16} aria-hidden="true" />}
+          onChange={() => setColorScheme(value)}
+        >
+          {i18n._(word)}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  )
 }
 
 export function LanguageItems() {
   const { language, setLanguage } = useAppLanguage()
-  return languages.map(({ value, name, tag }) => (
-    <Menu.Item
-      key={value}
-      role="menuitemradio"
-      aria-checked={value === language}
-      lang={tag}
-      rightSection={tick(value === language)}
-      onClick={() => setLanguage(value)}
-    >
-      {name}
-    </Menu.Item>
-  ))
+  return (
+    <Menu.RadioGroup value={language}>
+      {languages.map(({ value, name, tag }) => (
+        <Menu.RadioItem key={value} value={value} lang={tag} closeMenuOnClick onChange={() => setLanguage(value)}>
+          {name}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  )
 }
 
 export function SchemeMenu() {

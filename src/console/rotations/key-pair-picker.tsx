@@ -46,9 +46,13 @@ export function KeyPairPicker({ project, list, use, picked }: KeyPairPickerProps
         label={t`Name or fingerprint`}
         value={search}
         onChange={setSearch}
-        aside={<Plural value={all.length} one="# key pair" other="# key pairs" />}
+        aside={list.data && <Plural value={all.length} one="# key pair" other="# key pairs" />}
       />
-      {list.error !== null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.error !== null && (
+        <div className={css.problem}>
+          <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
+        </div>
+      )}
       {list.isPending && <SkeletonRows count={4} />}
       {list.data !== undefined && (
         <>

@@ -8,6 +8,7 @@ import { Dock } from '../ui/dock.tsx'
 import { useFormat } from '../ui/format.ts'
 import { FieldError } from './field-error.tsx'
 import css from './rotate-dock.module.css'
+import type { Obstacle } from './obstacle.ts'
 import { type RotateValues, typedOver } from './rotate-values.ts'
 import type { useSubmission } from './submission.ts'
 
@@ -16,28 +17,23 @@ const ButtonLink = createLink(Button<'a'>)
 type RotateDockProps = {
   project: string
   change: number
-  loading: boolean
-  /** Something changed since the review was opened, and nobody has said that it was seen. */
-  unseen: boolean
+  obstacle: Obstacle | undefined
+  limit: number
   submission: ReturnType<typeof useSubmission>
 }
 
 /** Where it is decided. What stands in the way is said beside the button that it switches off. */
-export function RotateDock({ project, change, loading, unseen, submission }: RotateDockProps) {
+export function RotateDock({ project, change, obstacle, limit, submission }: RotateDockProps) {
   const { lost, busy, again } = submission
-  const stopped = loading || change === 0 || unseen
+  const counted = obstacle === undefined || obstacle === 'unseen' || obstacle === 'tooMany'
   return (
     <Dock>
       <div className={css.dock}>
         <div className={css.left} id="rotate-why">
           {lost ? (
             <Trans>No answer came. Sending it again is safe: the same submission is one rotation.</Trans>
-          ) : loading ? (
-            <Trans>The servers are still being read. Nothing can be sent before all are here.</Trans>
-          ) : change === 0 ? (
-            <Trans>Nothing would change: every selected server is skipped.</Trans>
-          ) : unseen ? (
-            <Trans>Servers changed while this page was open. Look at what changed first.</Trans>
+          ) : obstacle !== undefined ? (
+            <ObstacleText obstacle={obstacle} limit={limit} />
           ) : change > typedOver ? (
             <TypedNumber key={change} change={change} />
           ) : (
@@ -58,17 +54,32 @@ export function RotateDock({ project, change, loading, unseen, submission }: Rot
             variant="filled"
             type="submit"
             className={css.go}
-            disabled={stopped}
+            disabled={obstacle !== undefined}
             loading={busy}
             aria-describedby="rotate-why"
             leftSection={<IconRotateClockwise size={16} aria-hidden="true" />}
           >
-            <Plural value={change} one="Rotate # server" other="Rotate # servers" />
+            {counted ? <Plural value={change} one="Rotate # server" other="Rotate # servers" /> : <Trans>Rotate</Trans>}
           </Button>
         )}
       </div>
     </Dock>
   )
+}
+
+function ObstacleText({ obstacle, limit }: { obstacle: Obstacle; limit: number }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const most = format.number(limit)
+  const texts: Record<Obstacle, string> = {
+    fleetComing: t`The servers are still being read. Nothing can be sent before all are here.`,
+    fleetFailed: t`The servers could not be read. Nothing can be sent before all are here.`,
+    keyPairsMissing: t`The key pairs are not here yet.`,
+    unseen: t`Servers changed while this page was open. Look at what changed first.`,
+    nothingChanges: t`Nothing would change: every selected server is skipped.`,
+    tooMany: t`At most ${most} servers fit in one rotation. Select fewer and rotate in parts.`,
+  }
+  return <>{texts[obstacle]}</>
 }
 
 function TypedNumber({ change }: { change: number }) {

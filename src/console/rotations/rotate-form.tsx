@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { FormProvider, useForm, useWatch } from 'react-hook-form'
+import { limits } from '../../contract/words.ts'
 import { fleetQuery, keyPairsQuery, sessionQuery } from '../api/queries.ts'
 import { emptyFleet, type Fleet } from '../api/fleet.ts'
 import { keyPairUse } from '../key-pairs/key-pair-use.ts'
@@ -14,6 +15,7 @@ import { backToServers } from './back-links.tsx'
 import { FleetAge } from './fleet-age.tsx'
 import { KeyPairPicker } from './key-pair-picker.tsx'
 import { makePlan, pickServers, requestOf } from './plan.ts'
+import { obstacleOf } from './obstacle.ts'
 import { ReasonField } from './reason-field.tsx'
 import { Review } from './review.tsx'
 import { AgainChoice } from './rotate-again.tsx'
@@ -79,6 +81,15 @@ export function RotateForm({ project, selection }: RotateFormProps) {
     },
   )
 
+  const limit = session.data?.limits.serversPerRotation ?? limits.serversPerRotation
+  const obstacle = obstacleOf({
+    fleet: fleet.complete && batchSize !== undefined ? 'here' : fleetRead.isError ? 'failed' : 'coming',
+    keyPairs: keyPairs.data !== undefined,
+    unseen: drift.length > 0,
+    change,
+    sent: plan.serverIds.length,
+    limit,
+  })
   const frozen = submission.busy || submission.lost
   const count = format.number(selection.size)
   return (
@@ -120,7 +131,9 @@ export function RotateForm({ project, selection }: RotateFormProps) {
             {fleetRead.error !== null && (
               <ProblemNotice error={fleetRead.error} onRetry={() => void fleetRead.refetch()} />
             )}
-            {drift.length > 0 && !frozen && <SinceOpened drift={drift} onSeen={() => setLooked(lookedAt(picked))} />}
+            {drift.length > 0 && !frozen && (
+              <SinceOpened drift={drift} keyPairs={keyPairs.data} onSeen={() => setLooked(lookedAt(picked))} />
+            )}
             <Review
               project={project}
               plan={plan}
@@ -132,13 +145,7 @@ export function RotateForm({ project, selection }: RotateFormProps) {
             />
           </section>
         </div>
-        <RotateDock
-          project={project}
-          change={change}
-          loading={!fleet.complete || batchSize === undefined || keyPairs.data === undefined}
-          unseen={drift.length > 0}
-          submission={submission}
-        />
+        <RotateDock project={project} change={change} obstacle={obstacle} limit={limit} submission={submission} />
       </form>
     </FormProvider>
   )

@@ -24,7 +24,7 @@ export function RotationRail({ live, onShow }: { live: LiveTargets; onShow: Show
   const groups = useMemo(() => groupErrors(live.byId.values()), [live.byId])
   return (
     <aside className={css.rail} aria-label={t`Batches and errors`}>
-      <Batches byId={live.byId} />
+      <Batches byId={live.byId} state={live.state} />
       {groups.length > 0 && (
         <section className={css.section}>
           <h2>
@@ -39,7 +39,7 @@ export function RotationRail({ live, onShow }: { live: LiveTargets; onShow: Show
   )
 }
 
-function Batches({ byId }: { byId: LiveTargets['byId'] }) {
+function Batches({ byId, state }: Pick<LiveTargets, 'byId' | 'state'>) {
   const format = useFormat()
   const { data: session } = useQuery(sessionQuery())
   const batches = useMemo(() => batchesOf(byId.values()), [byId])
@@ -53,7 +53,11 @@ function Batches({ byId }: { byId: LiveTargets['byId'] }) {
       </h2>
       {batches.length === 0 ? (
         <p className={css.note}>
-          <Trans>Not cut yet: the servers are read first.</Trans>
+          {state === 'finished' ? (
+            <Trans>None: nothing was sent.</Trans>
+          ) : (
+            <Trans>Not cut yet: the servers are read first.</Trans>
+          )}
         </p>
       ) : (
         <>

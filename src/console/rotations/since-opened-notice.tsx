@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconClock } from '@tabler/icons-react'
 import { useEffect } from 'react'
+import type { KeyPair } from '../../contract/key-pair.ts'
 import { serverBlockText } from '../../contract/reasons.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
@@ -13,8 +14,10 @@ import type { Drift } from './since-opened.ts'
 
 const most = 5
 
+type SinceOpenedProps = { drift: Drift[]; keyPairs: KeyPair[] | undefined; onSeen: () => void }
+
 /** What changed under the operator's eyes; nothing is sent before it was seen. */
-export function SinceOpened({ drift, onSeen }: { drift: Drift[]; onSeen: () => void }) {
+export function SinceOpened({ drift, keyPairs, onSeen }: SinceOpenedProps) {
   const { t } = useLingui()
   const more = drift.length - most
   const { length } = drift
@@ -32,7 +35,11 @@ export function SinceOpened({ drift, onSeen }: { drift: Drift[]; onSeen: () => v
         </p>
         <ul>
           {drift.slice(0, most).map((one) => (
-            <DriftLine key={`${one.kind} ${one.kind === 'gone' ? one.id : one.server.id}`} drift={one} />
+            <DriftLine
+              key={`${one.kind} ${one.kind === 'gone' ? one.id : one.server.id}`}
+              drift={one}
+              keyPairs={keyPairs}
+            />
           ))}
         </ul>
         {more > 0 && (
@@ -48,7 +55,7 @@ export function SinceOpened({ drift, onSeen }: { drift: Drift[]; onSeen: () => v
   )
 }
 
-function DriftLine({ drift }: { drift: Drift }) {
+function DriftLine({ drift, keyPairs }: { drift: Drift; keyPairs: KeyPair[] | undefined }) {
   const { language } = useAppLanguage()
   if (drift.kind === 'gone') {
     return (
@@ -58,12 +65,15 @@ function DriftLine({ drift }: { drift: Drift }) {
     )
   }
   const { server } = drift
+  const named = (name: string | null) => (
+    <KeyPairName name={name} fingerprint={keyPairs?.find((one) => one.name === name)?.fingerprint} />
+  )
   return (
     <li>
       <b>{server.name}</b>{' '}
       {drift.kind === 'keyPair' && (
         <Trans>
-          was on <KeyPairName name={drift.before} bare />, is on <KeyPairName name={server.keyPair} bare />
+          was on {named(drift.before)}, is on {named(server.keyPair)}
         </Trans>
       )}
       {drift.kind === 'blocked' && server.blocked !== undefined && (

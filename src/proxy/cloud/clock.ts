@@ -1,16 +1,22 @@
 /** Time as the cloud client sees it, so that tests run it on a clock of their own. Milliseconds. */
 export type Clock = {
+  /** Wall time: what requests are dated with. */
   now(): number
+  /** Never set back, unlike wall time; where absent, `now` is that. Deadlines and rates are kept by it. */
+  monotonic?(): number
   setTimeout(fn: () => void, ms: number): unknown
   clearTimeout(handle: unknown): void
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   setTimeout: (fn, ms) => setTimeout(fn, ms),
   // The handle is the one that setTimeout above gave out.
   clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
 }
+
+export const monotonic = (clock: Clock): number => clock.monotonic?.() ?? clock.now()
 
 /** Waits, or rejects with the signal's reason as soon as it is aborted. */
 export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {

@@ -1,10 +1,12 @@
 import type { ServerStatus } from '../../contract/words.ts'
-import { classify, normaliseCode } from './catalogue.ts'
+import { type Answer, foreign } from './answer.ts'
 import { CloudError } from './error.ts'
-import { redact } from './error-body.ts'
+import { entryError } from './error-body.ts'
 import { list, type Loose, number, object, present, string, time } from './loose.ts'
 import type { RequestOptions, Transport } from './transport.ts'
 import type { ChangeAnswer, CloudJob, CloudServer, CloudServerDetail } from './types.ts'
+
+const jobPage = 100
 
 /** ListCloudPhoneServers; 6 is undocumented and seen in the vendor's own tooling as deleted. */
 const statuses: Record<number, ServerStatus> = {
@@ -22,9 +24,8 @@ const statuses: Record<number, ServerStatus> = {
   13: 'starting',
 }
 
-const pageSize = 100
-
-function server(raw: Loose): CloudServer | undefined {
+/** One record of a server, or undefined where it has no id. */
+export function server(raw: Loose): CloudServer | undefined {
   const id = string(raw['server_id'])
   if (id === undefined) return undefined
   const statusCode = number(raw['status']) ?? -1
@@ -53,77 +54,6 @@ function server(raw: Loose): CloudServer | undefined {
   }
 }
 
-type Page = { servers: CloudServer[]; raw: number; count: number | undefined }
-
-async function page(transport: Transport, project: string, offset: number, options: RequestOptions): Promise<Page> {
-  const query = [
-    ['offset', String(offset)],
-    ['limit', String(pageSize)],
-  ] as const
-  const answer = await transport.send('listServers', project, { ...options, query })
-  const raw = object(answer.body)
-  if (raw === undefined || !Array.isArray(raw['servers'])) throw foreign('listServers', answer.requestId)
-  const servers = list(raw['servers']).flatMap((one) => server(one) ?? [])
-  return { servers, raw: raw['servers'].length, count: number(raw['count']) }
-}
-
-export type ListOptions = RequestOptions & { onPage?: (servers: CloudServer[], count: number | undefined) => void }
-
-/**
- * Every server of the project (ListCloudPhoneServers: pages of 100, newest first). The pages after the first are asked
- * for together, as the host's ceiling allows. A server made meanwhile moves the others down a page, so they are told apart
- * by id, and a total that grew is followed. Deleted servers are left out. Without a total (2021 edition) pages are read
- * one by one until a short one.
- */
-export async function listServers(
-  transport: Transport,
-  project: string,
-  options: ListOptions = {},
-): Promise<CloudServer[]> {
-  const { onPage, ...request } = options
-  const found = new Map<string, CloudServer>()
-  const take = ({ servers, count }: Page) => {
-    const fresh = servers.filter(({ id, status }) => !found.has(id) && status !== 'deleted')
-    for (const one of servers) if (one.status !== 'deleted') found.set(one.id, one)
-    onPage?.(fresh, count)
-  }
-  const first = await page(transport, project, 0, request)
-  take(first)
-  let total = first.count
-  let offset = first.raw
-  let last = first
-  if (total === undefined) {
-    while (last.raw >= pageSize) {
-      last = await page(transport, project, offset, request)
-      offset += last.raw
-      take(last)
-    }
-    return [...found.values()]
-  }
-  // One page that fails stops the others: what would come of them is of no use.
-  const failed = new AbortController()
-  const signal = request.signal === undefined ? failed.signal : AbortSignal.any([failed.signal, request.signal])
-  while (first.raw > 0 && offset < total) {
-    const offsets = Array.from(
-      { length: Math.ceil((total - offset) / pageSize) },
-      (_, index) => offset + index * pageSize,
-    )
-    offset += offsets.length * pageSize
-    const pages = offsets.map(async (at) => {
-      const one = await page(transport, project, at, { ...request, signal })
-      total = Math.max(total ?? 0, one.count ?? 0)
-      take(one)
-      return one.raw
-    })
-    const sizes = await Promise.all(pages).catch((error: unknown) => {
-      failed.abort(error)
-      throw error
-    })
-    if (sizes.every((size) => size === 0)) break
-  }
-  return [...found.values()]
-}
-
 export async function showServer(
   transport: Transport,
   project: string,
@@ -133,7 +63,7 @@ export async function showServer(
   const answer = await transport.send('showServer', project, { ...options, id })
   const raw = object(answer.body)
   const read = raw === undefined ? undefined : server(raw)
-  if (raw === undefined || read === undefined) throw foreign('showServer', answer.requestId)
+  if (raw === undefined || read === undefined) throw foreign('showServer', answer)
   return {
     ...read,
     ...present({
@@ -160,7 +90,8 @@ export async function showServer(
 
 /**
  * Changes key pairs (UpdateKeypair). A 200 is no success: each entry has a job id or an error of its own, and a server
- * that is missing from the answer is missing from `entries`.
+ * that is missing from the answer is missing from `entries`. A refusal that names servers (`failures`) is read the same
+ * way: it does not speak of the others.
  *
  * @throws CloudError; with `delivery` unknown nobody knows whether the change was taken
  */
@@ -170,44 +101,55 @@ export async function changeKeyPairs(
   changes: readonly { serverId: string; keyPair: string }[],
   options: RequestOptions = {},
 ): Promise<ChangeAnswer> {
+  const asked = new Set(changes.map(({ serverId }) => serverId))
+  if (asked.size === 0 || asked.size !== changes.length) throw new RangeError('changeKeyPairs: no server, or one twice')
   const body = { servers: changes.map(({ serverId, keyPair }) => ({ server_id: serverId, keypair_name: keyPair })) }
-  const answer = await transport.send('changeKeyPairs', project, { ...options, body })
+  let answer: Answer
+  try {
+    answer = await transport.send('changeKeyPairs', project, { ...options, body })
+  } catch (error) {
+    const refused = partlyRefused(error, asked)
+    if (refused !== undefined) return refused
+    throw error
+  }
   const raw = object(answer.body)
-  const requestId = raw === undefined ? undefined : (string(raw['request_id']) ?? answer.requestId)
+  const requestId = string(raw?.['request_id'])
   if (raw === undefined || requestId === undefined || !Array.isArray(raw['jobs'])) {
-    throw foreign('changeKeyPairs', answer.requestId)
+    throw foreign('changeKeyPairs', answer)
   }
   const entries: ChangeAnswer['entries'] = new Map()
   for (const entry of list(raw['jobs'])) {
     const serverId = string(entry['server_id'])
     const jobId = string(entry['job_id'])
-    const error = errorOfEntry(entry)
-    if (serverId === undefined) continue
-    if (error !== undefined)
-      entries.set(serverId, { error: { ...error, retryable: classify(error.code, undefined).retryable } })
-    else if (jobId !== undefined) entries.set(serverId, { jobId })
+    const error = entryError(entry)
+    if (serverId === undefined || !asked.has(serverId)) continue
+    // Where an entry has both, a job is there to be watched, and calling it refused would be a guess.
+    if (jobId !== undefined) entries.set(serverId, { jobId })
+    else if (error !== undefined && !entries.has(serverId)) entries.set(serverId, { error })
   }
   return { requestId, entries }
 }
 
-function errorOfEntry(entry: Loose): { code: string; message: string } | undefined {
-  const code = string(entry['error_code'])
-  return code === undefined
-    ? undefined
-    : { code: normaliseCode(code), message: redact(string(entry['error_msg']) ?? '') }
+function partlyRefused(error: unknown, asked: ReadonlySet<string>): ChangeAnswer | undefined {
+  if (!(error instanceof CloudError) || error.failures === undefined || error.requestId === undefined) return undefined
+  const failures = [...error.failures].filter(([id]) => asked.has(id))
+  if (failures.length === 0) return undefined
+  return { requestId: error.requestId, entries: new Map(failures.map(([id, error]) => [id, { error }])) }
 }
 
 function job(raw: Loose): CloudJob | undefined {
   const jobId = string(raw['job_id'])
   if (jobId === undefined) return undefined
   const status = number(raw['status'])
-  const error = errorOfEntry(raw)
+  const error = status === -1 ? entryError(raw) : undefined
   return {
     jobId,
+    // Anything else, and nothing, is still running: the vendor's own tooling takes it for success, which is unsafe.
     state: status === 2 ? 'succeeded' : status === -1 ? 'failed' : 'running',
     ...present({
       serverId: string(raw['server_id']) ?? string(raw['node_id']),
-      error: status === -1 ? error : undefined,
+      error: error === undefined ? undefined : { code: error.code, message: error.message },
+      beginAt: time(raw['begin_time']),
       endAt: time(raw['end_time']),
     }),
   }
@@ -222,42 +164,41 @@ export async function showJob(
   const answer = await transport.send('showJob', project, { ...options, id })
   const raw = object(answer.body)
   const read = raw === undefined ? undefined : job(raw)
-  if (read === undefined) throw foreign('showJob', answer.requestId)
+  if (read === undefined) throw foreign('showJob', answer)
   return read
 }
 
-/** The jobs of up to 20 requests (ListJobs): no total, so pages are read until a short one. */
+/**
+ * The jobs of 1 to 20 requests (ListJobs): no total, so pages are read until a short one. One request alone is asked for as
+ * the edition of 2021 does, which knows neither `request_ids` nor pages; there every page is the same, and the second
+ * brings nothing new.
+ */
 export async function listJobs(
   transport: Transport,
   project: string,
   requestIds: readonly string[],
   options: RequestOptions = {},
 ): Promise<CloudJob[]> {
+  const [only] = requestIds
+  if (only === undefined) return []
+  if (requestIds.length > 20) throw new RangeError(`listJobs: ${requestIds.length} request ids, 20 at most`)
   const found = new Map<string, CloudJob>()
   for (let offset = 0; ;) {
     const query = [
-      ['request_ids', requestIds.join(',')],
-      ['offset', String(offset)],
-      ['limit', String(pageSize)],
-    ] as const
+      requestIds.length === 1 ? (['request_id', only] as const) : (['request_ids', requestIds.join(',')] as const),
+      ['offset', String(offset)] as const,
+      ['limit', String(jobPage)] as const,
+    ]
     const answer = await transport.send('listJobs', project, { ...options, query })
-    const jobs = object(answer.body)?.['jobs']
-    if (!Array.isArray(jobs)) throw foreign('listJobs', answer.requestId)
-    for (const one of list(jobs).flatMap((raw) => job(raw) ?? [])) found.set(one.jobId, one)
-    offset += jobs.length
-    if (jobs.length < pageSize) return [...found.values()]
+    const raw = object(answer.body)
+    const records = raw?.['jobs'] ?? (string(raw?.['request_id']) === undefined ? undefined : [])
+    if (!Array.isArray(records) || string(raw?.['error_code']) !== undefined) throw foreign('listJobs', answer)
+    const before = found.size
+    for (const one of list(records)) {
+      const read = job(one)
+      if (read !== undefined) found.set(read.jobId, read)
+    }
+    offset += records.length
+    if (records.length < jobPage || found.size === before) return [...found.values()]
   }
 }
-
-/** A 2xx whose body is not what the call documents: another server's, or cut. */
-export const foreign = (call: CloudError['call'], requestId: string | undefined) =>
-  new CloudError({
-    code: 'badAnswer',
-    cloudMessage: '',
-    status: 200,
-    requestId,
-    kind: 'badAnswer',
-    delivery: 'unknown',
-    retryable: false,
-    call,
-  })

@@ -1,45 +1,71 @@
-import { normaliseCode } from './catalogue.ts'
+import { classify, normaliseCode } from './catalogue.ts'
+import type { EntryError } from './error.ts'
+import { list, type Loose, object, string } from './loose.ts'
+import { redact } from './redact.ts'
 
-export type SaidError = { code: string; message: string; requestId?: string }
+export type SaidError = {
+  code: string
+  message: string
+  requestId?: string
+  /** Refusals per server, with a status that is no 2xx. */
+  failures?: Map<string, EntryError>
+}
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** null, "" and missing are the same; numbers are taken as text. */
-export const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
-
-function flat(body: Record<string, unknown>): { code: string; message: string } | undefined {
-  const code = text(body['error_code']) ?? text(body['errorCode']) ?? text(body['code'])
+function flat(body: Loose): { code: string; message: string } | undefined {
+  const code = string(body['error_code']) ?? string(body['errorCode']) ?? string(body['code'])
   if (code === undefined) return undefined
   const message =
-    text(body['error_msg']) ?? text(body['errorMsg']) ?? text(body['message']) ?? text(body['title']) ?? ''
+    string(body['error_msg']) ?? string(body['errorMsg']) ?? string(body['message']) ?? string(body['title']) ?? ''
   return { code, message }
 }
 
 /**
- * The error in any of the shapes that the cloud's services and gateways use: flat with `error_code` or `errorCode`, or
- * nested under `error` or any other name (ErrorCode, the IAM and ECS references, the SDKs' exception code). undefined:
- * the body is none of them.
+ * The error in any of the shapes that the cloud's services and gateways use: flat with `error_code`, `errorCode` or
+ * `code`; nested under `error`, or, like Nova's faults, under any name; in `details` or `failures` (ErrorCode, the IAM and
+ * ECS references, the SDKs' exception code). Flat fields go first where both are there, as in the Go and Python SDKs.
+ * undefined: the body is none of them.
+ *
+ * @param numeric names the bare numbers that some services give as their code: 401 is `IAM.401` from IAM
  */
-export function errorOf(body: unknown): SaidError | undefined {
-  if (!isObject(body)) return undefined
-  const said = flat(body) ?? Object.values(body).flatMap((value) => (isObject(value) ? (flat(value) ?? []) : []))[0]
+export function errorOf(
+  body: unknown,
+  numeric: 'IAM' | 'HTTP' = 'HTTP',
+  secrets: readonly (string | undefined)[] = [],
+): SaidError | undefined {
+  const top = object(body)
+  if (top === undefined) return undefined
+  const nested = list(Object.values(top))
+  const error = object(top['error'])
+  const candidates = [
+    top,
+    ...(error === undefined ? [] : [error]),
+    ...nested,
+    ...list(top['details']),
+    ...list(top['failures']),
+  ]
+  const said = candidates.flatMap((candidate) => flat(candidate) ?? [])[0]
   if (said === undefined) return undefined
-  // IAM's nested shape carries the bare HTTP status as its code.
-  const code = /^\d{3}$/.test(said.code) ? `IAM.${said.code}` : normaliseCode(said.code)
-  const requestId = text(body['request_id'])
-  return { code, message: redact(said.message), ...(requestId === undefined ? {} : { requestId }) }
+  const requestId = string(top['request_id']) ?? string(error?.['request_id'])
+  const failures = new Map(
+    list(top['failures']).flatMap((entry) => {
+      const id = string(entry['server_id'])
+      const failed = entryError(entry, secrets)
+      return id === undefined || failed === undefined ? [] : [[id, failed] as const]
+    }),
+  )
+  return {
+    code: /^\d{3}$/.test(said.code) ? `${numeric}.${said.code}` : normaliseCode(said.code),
+    message: redact(said.message, secrets),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(failures.size === 0 ? {} : { failures }),
+  }
 }
 
-/**
- * A failed signature is answered with the canonical request that the gateway computed, headers and all
- * (api-sign-errorcode); such parts, and anything that looks like a credential, are cut out.
- */
-export function redact(message: string): string {
-  return message
-    .replace(/canonicalRequest\b[\s\S]*/i, '[canonical request redacted]')
-    .replace(/((?:authorization|x-security-token|x-auth-token|signature|access)\s*[:=]\s*)[^\s|,;]+/gi, '$1[redacted]')
-    .replace(/(verify aksk signature fail)[\s\S]*/i, '$1')
-    .slice(0, 1024)
+/** The refusal in one entry; an empty code is none (samples of success have `""`, `null` or nothing). */
+export function entryError(entry: Loose, secrets: readonly (string | undefined)[] = []): EntryError | undefined {
+  const said = string(entry['error_code']) ?? string(entry['errorCode'])
+  if (said === undefined || said.trim() === '' || said === '0') return undefined
+  const code = normaliseCode(said)
+  const message = redact(string(entry['error_msg']) ?? string(entry['errorMsg']) ?? '', secrets)
+  return { code, message, ...classify(code, undefined) }
 }

@@ -1,10 +1,26 @@
-import type { Clock } from './clock.ts'
+import { type Clock, monotonic } from './clock.ts'
 
 type Waiting = { urgent: boolean; start: () => void }
 
+/** The place in the queue was given up because its time was over before its turn came. */
+export class TurnMissed extends Error {
+  override name = 'TurnMissed'
+}
+
+export type Turn = {
+  urgent: boolean
+  signal?: AbortSignal | undefined
+  /** By the gate's monotonic clock: give up the place when the turn has not come by then. */
+  leaveBy?: number | undefined
+}
+
+/** A rate below this part of the ceiling is as good as a stop, and would take long to recover from. */
+const slowest = 1 / 32
+
 /**
- * The ceiling on calls to one host: so many at once, so many a second, the engine's before the console's. A 429 halves
- * the rate for everybody; every call that goes well wins a twentieth of the ceiling back.
+ * The ceiling on calls to one host: so many at once, so many a second, evenly spaced, the engine's before the console's. A
+ * 429 halves the rate for everybody and makes all wait for as long as the cloud asks; every call that goes well wins a
+ * twentieth of the ceiling back.
  */
 export class Gate {
   readonly #clock: Clock
@@ -12,9 +28,10 @@ export class Gate {
   readonly #ceiling: number
   #rate: number
   #running = 0
-  #nextStart = 0
+  #nextStart = Number.NEGATIVE_INFINITY
+  #slowedAt = Number.NEGATIVE_INFINITY
   #waiting: Waiting[] = []
-  #timer: unknown
+  #timer: { handle: unknown } | undefined
 
   constructor(clock: Clock, concurrency: number, rate: number) {
     this.#clock = clock
@@ -23,9 +40,14 @@ export class Gate {
     this.#rate = rate
   }
 
-  /** Runs `work` when its turn comes. An aborted signal gives up the place in the queue. */
-  async run<T>(urgent: boolean, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-    await this.#turn(urgent, signal)
+  /** Calls a second, as of now. */
+  get rate(): number {
+    return this.#rate
+  }
+
+  /** Runs `work` when its turn comes. Rejects with the signal's reason, or TurnMissed, when it did not come. */
+  async run<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+    await this.#turn(turn)
     try {
       return await work()
     } finally {
@@ -34,48 +56,72 @@ export class Gate {
     }
   }
 
-  throttled(waitMs: number) {
-    this.#rate = Math.max(this.#rate / 2, this.#ceiling / 64)
-    this.#nextStart = Math.max(this.#nextStart, this.#clock.now() + waitMs)
+  /** @param startedAt when the throttled call started: those that were on their way together count as one */
+  throttled(startedAt: number, waitMs: number) {
+    const now = monotonic(this.#clock)
+    if (startedAt >= this.#slowedAt) {
+      this.#rate = Math.max(this.#rate / 2, this.#ceiling * slowest)
+      this.#slowedAt = now
+    }
+    this.#nextStart = Math.max(this.#nextStart, now + Math.max(waitMs, 1000 / this.#rate))
   }
 
   wentWell() {
     this.#rate = Math.min(this.#rate + this.#ceiling / 20, this.#ceiling)
   }
 
-  #turn(urgent: boolean, signal: AbortSignal | undefined): Promise<void> {
+  #turn({ urgent, signal, leaveBy }: Turn): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) return reject(signal.reason)
-      const onAbort = () => {
-        this.#waiting = this.#waiting.filter((other) => other !== waiting)
-        reject(signal?.reason)
-      }
-      const start = () => {
+      const done = () => {
         signal?.removeEventListener('abort', onAbort)
-        resolve()
+        if (late !== undefined) this.#clock.clearTimeout(late.handle)
       }
-      const waiting: Waiting = { urgent, start }
+      const giveUp = (reason: unknown) => {
+        done()
+        this.#waiting = this.#waiting.filter((other) => other !== waiting)
+        reject(reason)
+      }
+      const onAbort = () => giveUp(signal?.reason)
+      const waiting: Waiting = {
+        urgent,
+        start: () => {
+          done()
+          resolve()
+        },
+      }
+      let late: { handle: unknown } | undefined
       signal?.addEventListener('abort', onAbort, { once: true })
       const behind = urgent ? this.#waiting.findIndex((other) => !other.urgent) : -1
       if (behind === -1) this.#waiting.push(waiting)
       else this.#waiting.splice(behind, 0, waiting)
       this.#pump()
+      if (leaveBy !== undefined && this.#waiting.includes(waiting)) {
+        const left = Math.max(0, leaveBy - monotonic(this.#clock))
+        late = { handle: this.#clock.setTimeout(() => giveUp(new TurnMissed()), left) }
+      }
     })
   }
 
   #pump() {
     if (this.#timer !== undefined) return
     while (this.#running < this.#concurrency && this.#waiting.length > 0) {
-      const now = this.#clock.now()
+      const now = monotonic(this.#clock)
       if (now < this.#nextStart) {
-        this.#timer = this.#clock.setTimeout(() => {
-          this.#timer = undefined
-          this.#pump()
-        }, this.#nextStart - now)
+        const handle = this.#clock.setTimeout(
+          () => {
+            this.#timer = undefined
+            this.#pump()
+          },
+          // Node cuts fractions off, and would wake a moment too early.
+          Math.ceil(this.#nextStart - now),
+        )
+        this.#timer = { handle }
         return
       }
-      // A tenth of a second may be made up for, so that a late timer does not lower the rate.
-      this.#nextStart = Math.max(this.#nextStart, now - 100) + 1000 / this.#rate
+      // A late timer is made up for, by a quarter of the distance at most, so that it does not lower the rate.
+      const distance = 1000 / this.#rate
+      this.#nextStart = Math.max(this.#nextStart, now - distance / 4) + distance
       this.#running += 1
       this.#waiting.shift()?.start()
     }

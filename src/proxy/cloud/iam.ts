@@ -1,30 +1,45 @@
+import { foreign } from './answer.ts'
 import { CloudError } from './error.ts'
 import { list, object, string } from './loose.ts'
-import type { Transport } from './transport.ts'
+import type { RequestOptions, Transport } from './transport.ts'
+
+type Found = { id: string; name: string }
 
 /**
  * The id of the project of a region, by the region's name (IAM: querying projects). Falls back to the list of the user's
- * own projects, which needs no permission. A region with none or several is an error: guessing would rotate the wrong
- * fleet, and the SDKs' habit of creating a missing project is not copied.
+ * own projects, which needs no permission. Sub-projects are named for the region too (`cn-north-4_team`); one alone will
+ * do. A region with none or several is an error: guessing would rotate the wrong fleet, and the SDKs' habit of creating a
+ * missing project is not copied.
+ *
+ * @throws CloudError `noProject` or `severalProjects` besides what the calls throw
  */
-export async function findProject(transport: Transport, region: string): Promise<string> {
-  const named = async (call: 'listProjects' | 'listOwnProjects') => {
+export async function findProject(transport: Transport, region: string, options: RequestOptions = {}): Promise<string> {
+  const find = async (call: 'listProjects' | 'listOwnProjects') => {
     const query = call === 'listProjects' ? [['name', region] as const] : []
-    const { body } = await transport.send(call, '', { query })
-    return list(object(body)?.['projects']).filter((project) => string(project['name']) === region)
+    const answer = await transport.send(call, '', { ...options, query })
+    const projects = object(answer.body)?.['projects']
+    if (!Array.isArray(projects)) throw foreign(call, answer)
+    const found = list(projects).flatMap((project): Found[] => {
+      const id = string(project['id'])
+      const name = string(project['name'])
+      return id === undefined || name === undefined || project['enabled'] === false ? [] : [{ id, name }]
+    })
+    const named = found.filter(({ name }) => name === region)
+    return named.length > 0 ? named : found.filter(({ name }) => name.startsWith(`${region}_`))
   }
-  const projects = await named('listProjects').catch((error: unknown) => {
-    if (error instanceof CloudError && (error.kind === 'forbidden' || error.kind === 'notFound'))
-      return named('listOwnProjects')
+  const byName = await find('listProjects').catch((error: unknown) => {
+    if (error instanceof CloudError && (error.kind === 'forbidden' || error.kind === 'notFound')) return []
     throw error
   })
-  const id = projects.length === 1 ? string(projects[0]?.['id']) : undefined
-  if (id !== undefined) return id
+  const projects = byName.length > 0 ? byName : await find('listOwnProjects')
+  const [only] = projects
+  if (only !== undefined && projects.length === 1) return only.id
+  const names = projects.slice(0, 5).map(({ id, name }) => `${name} (${id})`)
   throw new CloudError({
-    code: 'project',
-    cloudMessage: `${projects.length} projects are named ${region}; set HUAWEICLOUD_SDK_PROJECT_ID`,
+    code: projects.length === 0 ? 'noProject' : 'severalProjects',
+    cloudMessage: `${projects.length} projects of ${region}${names.length === 0 ? '' : `: ${names.join(', ')}`}`,
     kind: 'refused',
-    delivery: 'refused',
+    delivery: 'notSent',
     retryable: false,
     call: 'listProjects',
   })

@@ -1,4 +1,4 @@
-import { foreign } from './cph.ts'
+import { foreign } from './answer.ts'
 import { list, type Loose, number, object, present, string, time } from './loose.ts'
 import type { RequestOptions, Transport } from './transport.ts'
 import type { CloudKeyPair, CloudKeyPairDetail } from './types.ts'
@@ -31,7 +31,7 @@ export async function listKeyPairs(
     const query = [['limit', pageSize] as const, ...(marker === undefined ? [] : [['marker', marker] as const])]
     const answer = await transport.send('listKeyPairs', project, { ...options, query })
     const raw = object(answer.body)
-    if (raw === undefined || !Array.isArray(raw['keypairs'])) throw foreign('listKeyPairs', answer.requestId)
+    if (raw === undefined || !Array.isArray(raw['keypairs'])) throw foreign('listKeyPairs', answer)
     for (const item of list(raw['keypairs'])) {
       const read = keyPair(object(item['keypair']) ?? item)
       if (read !== undefined) found.set(read.name, read)
@@ -53,7 +53,7 @@ export async function showKeyPair(
   const answer = await transport.send('showKeyPair', project, { ...options, id: name })
   const raw = object(object(answer.body)?.['keypair'])
   const read = keyPair(raw)
-  if (raw === undefined || read === undefined) throw foreign('showKeyPair', answer.requestId)
+  if (raw === undefined || read === undefined) throw foreign('showKeyPair', answer)
   return {
     ...read,
     ...present({
@@ -73,7 +73,7 @@ export async function importKeyPair(
   const body = { keypair: { name, type: 'ssh', public_key: publicKey, ...(scope === undefined ? {} : { scope }) } }
   const answer = await transport.send('importKeyPair', project, { body })
   const read = keyPair(object(object(answer.body)?.['keypair']))
-  if (read === undefined) throw foreign('importKeyPair', answer.requestId)
+  if (read === undefined) throw foreign('importKeyPair', answer)
   return read
 }
 

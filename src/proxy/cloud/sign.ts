@@ -19,12 +19,11 @@ export type Unsigned = {
 export const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** The query as it is signed and sent: encoded, sorted by name, repeated names by value. */
+/** The query as it is signed and sent: sorted by name, repeated names by value, then encoded. */
 export function canonicalQuery(query: Unsigned['query']): string {
   return query
-    .map(([name, value]) => [encode(name), encode(value)] as const)
     .toSorted(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : x > y ? 1 : 0))
-    .map(([name, value]) => `${name}=${value}`)
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join('&')
 }
 
@@ -43,7 +42,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
  * Signs a request with SDK-HMAC-SHA256 (api-sign; checked against the vendor's own signers). The secret key is used
  * directly; the hash is over the exact bytes of the body.
  *
- * @returns the headers to send: those given, `Host`-independent, with `X-Sdk-Date` and `Authorization`
+ * @returns the headers to send: those given, with `X-Sdk-Date` and `Authorization`; `Host` comes from the URL when it is sent
  */
 export function sign(request: Unsigned, { ak, sk }: Credentials): Record<string, string> {
   const headers: Record<string, string> = { ...request.headers, 'X-Sdk-Date': request.date }

@@ -1,135 +1,175 @@
-import { classify } from './catalogue.ts'
+import { type Answer, readAnswer } from './answer.ts'
 import { type CallName, calls } from './calls.ts'
-import { type Clock, sleep } from './clock.ts'
-import { errorOf, redact } from './error-body.ts'
+import { type Clock, monotonic, sleep } from './clock.ts'
 import { CloudError } from './error.ts'
-import type { Gate } from './gate.ts'
+import { TurnMissed } from './gate.ts'
+import type { Gates } from './gates.ts'
+import { noAnswer } from './no-answer.ts'
 import { canonicalQuery, type Credentials, encode, sdkDate, sign } from './sign.ts'
 
 export type RequestOptions = {
+  /** Fills `{id}` of the call's path. */
   id?: string
   query?: readonly (readonly [string, string])[]
+  /** Serialised once: the bytes that are signed are the bytes that are sent. */
   body?: unknown
   signal?: AbortSignal | undefined
+  /** Goes before the calls that are not. */
   urgent?: boolean | undefined
-  /** Of clock.now(): a request that has not left by then is dropped. */
+  /** Of clock.now(): a request that has not left by then never leaves. */
   leaveBy?: number | undefined
+  /** A person asked whether the key works: goes out even while a refused key keeps the others back. */
+  check?: boolean | undefined
 }
 
-export type Answer = { status: number; body: unknown; requestId: string | undefined }
+/** Keys, or where to get them for each request: temporary ones change. */
+export type CredentialsSource = Credentials | (() => Promise<Credentials>)
 
 export type TransportConfig = {
   endpoints: Record<'cph' | 'kms' | 'iam', string>
-  credentials: Credentials
+  credentials: CredentialsSource
+  /** Of one attempt, from its turn to the last byte of its answer. */
   timeoutMs: number
   fetch: typeof fetch
   clock: Clock
   random: () => number
-  gateFor(host: string): Gate
+  gates: Gates
 }
 
-const maximumBytes = 8 * 1024 * 1024
-const attempts = 6
-/** After the gateway refused our signature nothing is sent for a while: five refusals in a row lock the key (api-sign). */
-const quietMs = 60_000
+type Attempt = { call: CallName; project: string; options: RequestOptions; credentials: Credentials; leaveBy: number }
 
-const neverLeft = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-const tlsTrouble = /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/
+const attempts = 6
+const firstPauseMs = 500
+const longestPauseMs = 30_000
+/** Longer is not waited for within one call; whoever asked is told instead. */
+const longestRetryAfterMs = 60_000
 
 /** Sends signed requests of the table of calls, and nothing else. Reads are tried again, writes never. */
 export class Transport {
   readonly #config: TransportConfig
-  #refused: { error: CloudError; until: number } | undefined
 
   constructor(config: TransportConfig) {
     this.#config = config
   }
 
+  /** Calls at once that one host takes. */
+  get concurrency(): number {
+    return this.#config.gates.concurrency
+  }
+
   /**
-   * @param project fills `{project}`; empty for IAM
-   * @throws CloudError for everything that is no 2xx with a JSON body (or an empty one)
+   * @param project fills `{project}` and X-Project-Id; empty for IAM
+   * @throws CloudError for everything that is no 2xx with a JSON body or none; a read that is aborted rejects with the
+   *   signal's reason
    */
   async send(call: CallName, project: string, options: RequestOptions = {}): Promise<Answer> {
     const { clock, random } = this.#config
+    // Of the wall clock, as the caller counts; kept by one that is never set back.
+    const leaveBy =
+      options.leaveBy === undefined ? Number.POSITIVE_INFINITY : monotonic(clock) + options.leaveBy - clock.now()
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(call, project, options)
+        return await this.#once(call, project, options, leaveBy)
       } catch (error) {
         if (!(error instanceof CloudError) || calls[call].writes || attempt === attempts || !mayPass(error)) throw error
         // Full jitter: many that failed together do not come back together.
-        const pause = retryAfter.get(error) ?? random() * Math.min(500 * 2 ** attempt, 30_000)
-        await sleep(clock, pause, options.signal)
+        const jitter = random() * Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs)
+        await sleep(clock, Math.max(jitter, error.retryAfterMs ?? 0), options.signal)
       }
     }
   }
 
-  async #once(call: CallName, project: string, options: RequestOptions): Promise<Answer> {
-    const { clock, endpoints, gateFor } = this.#config
-    const { service } = calls[call]
-    const gate = gateFor(new URL(endpoints[service]).host)
-    return gate.run(options.urgent === true, options.signal, async () => {
-      if (this.#refused !== undefined && clock.now() < this.#refused.until) throw this.#refused.error
-      if (options.leaveBy !== undefined && clock.now() > options.leaveBy) {
-        throw new CloudError({
-          code: 'notSentInTime',
-          cloudMessage: '',
-          kind: 'throttled',
-          delivery: 'notSent',
-          retryable: true,
-          call,
-        })
-      }
+  async #once(call: CallName, project: string, options: RequestOptions, leaveBy: number): Promise<Answer> {
+    const { clock, endpoints, gates } = this.#config
+    const given = this.#config.credentials
+    const credentials = typeof given === 'function' ? await given() : given
+    const { host } = new URL(endpoints[calls[call].service])
+    const gate = gates.gate(host)
+    const turn = {
+      urgent: options.urgent === true,
+      signal: options.signal,
+      ...(leaveBy === Number.POSITIVE_INFINITY ? {} : { leaveBy }),
+    }
+    const exchange = async () => {
+      const startedAt = monotonic(clock)
       try {
-        const answer = await this.#exchange(call, project, options)
-        this.#refused = undefined
+        const answer = await this.#exchange({ call, project, options, credentials, leaveBy })
         gate.wentWell()
         return answer
       } catch (error) {
-        if (error instanceof CloudError) {
-          if (error.kind === 'throttled') gate.throttled(retryAfter.get(error) ?? 1000)
-          if (error.kind === 'credentials') this.#refused = { error, until: clock.now() + quietMs }
+        if (error instanceof CloudError && error.kind === 'throttled') {
+          gate.throttled(startedAt, Math.min(error.retryAfterMs ?? 0, longestRetryAfterMs))
         }
         throw error
       }
-    })
+    }
+    try {
+      return await gates.guard(host, credentials).run(call, options.check === true, () => gate.run(turn, exchange))
+    } catch (error) {
+      if (error instanceof TurnMissed) throw notSentInTime(call)
+      if (!(error instanceof CloudError) && calls[call].writes && options.signal?.aborted === true) {
+        throw new CloudError({ code: 'aborted', kind: 'down', delivery: 'notSent', call, cause: error })
+      }
+      throw error
+    }
   }
 
-  async #exchange(call: CallName, project: string, options: RequestOptions): Promise<Answer> {
+  async #exchange(attempt: Attempt): Promise<Answer> {
     const { fetch, clock, timeoutMs } = this.#config
+    const { call, options, credentials } = attempt
+    options.signal?.throwIfAborted()
+    if (monotonic(clock) > attempt.leaveBy) throw notSentInTime(call)
+    const outgoing = this.#request(attempt)
     const controller = new AbortController()
+    const stopped = Promise.withResolvers<never>()
+    // It loses the race below most times, and then nobody listens.
+    stopped.promise.catch(() => undefined)
     let timedOut = false
+    const stop = (reason: unknown) => {
+      controller.abort(reason)
+      stopped.reject(reason)
+    }
     const timer = clock.setTimeout(() => {
       timedOut = true
-      controller.abort()
+      stop(new Error('timeout'))
     }, timeoutMs)
-    const onAbort = () => controller.abort()
+    const onAbort = () => stop(options.signal?.reason)
     options.signal?.addEventListener('abort', onAbort, { once: true })
+    const exchange = async () => {
+      const response = await fetch(outgoing.url, { ...outgoing.init, signal: controller.signal })
+      const { ak, sk, securityToken } = credentials
+      return readAnswer(response, { call, now: clock.now(), secrets: [sk, securityToken, ak] })
+    }
     try {
-      const { url, init } = this.#request(call, project, options)
-      const response = await fetch(url, { ...init, redirect: 'manual', signal: controller.signal })
-      return await this.#read(call, response)
+      return await Promise.race([exchange(), stopped.promise])
     } catch (error) {
       if (error instanceof CloudError) throw error
-      if (options.signal?.aborted === true) throw options.signal.reason
-      throw noAnswer(call, error, timedOut)
+      const sent = outgoing.sent()
+      if (sent === 'late') throw notSentInTime(call)
+      if (options.signal?.aborted === true && !timedOut) {
+        if (!calls[call].writes) throw options.signal.reason
+        const delivery = sent === false ? 'notSent' : 'unknown'
+        throw new CloudError({ code: 'aborted', kind: 'down', delivery, call, cause: error })
+      }
+      throw noAnswer(call, error, timedOut, sent)
     } finally {
       clock.clearTimeout(timer)
       options.signal?.removeEventListener('abort', onAbort)
     }
   }
 
-  #request(call: CallName, project: string, options: RequestOptions) {
-    const { endpoints, credentials, clock } = this.#config
+  #request({ call, project, options, credentials, leaveBy }: Attempt) {
+    const { endpoints, clock } = this.#config
     const { service, method, path } = calls[call]
-    const filled = path.replace('{project}', encode(project)).replace('{id}', encode(options.id ?? ''))
-    const url = new URL(endpoints[service] + filled)
+    const fill = (name: string, value: string) => {
+      // An empty or dotted segment would be another address: the list instead of one server.
+      if (/^\.{0,2}$/.test(value)) throw new RangeError(`${call}: ${JSON.stringify(value)} is no ${name}`)
+      return encode(value)
+    }
+    const filled = path.replace(/\{(project|id)\}/g, (_, name: string) =>
+      fill(name, (name === 'project' ? project : options.id) ?? ''),
+    )
+    const url = new URL(endpoints[service].replace(/\/+$/, '') + filled)
     const query = options.query ?? []
     const body = options.body === undefined ? '' : JSON.stringify(options.body)
     const headers = sign(
@@ -148,109 +188,52 @@ export class Transport {
       credentials,
     )
     const search = canonicalQuery(query)
-    return {
-      url: search === '' ? url.href : `${url.href}?${search}`,
-      init: { method, headers: { ...headers, Accept: 'application/json' }, ...(body === '' ? {} : { body }) },
+    const payload = body === '' ? undefined : bodyOnce(body, () => monotonic(clock) > leaveBy)
+    const init: RequestInit & { duplex?: 'half' } = {
+      method,
+      headers: { ...headers, Accept: 'application/json', ...payload?.headers },
+      redirect: 'manual',
+      // Nothing of a browser's: no cookies, no second try after a 401.
+      credentials: 'omit',
+      ...(payload === undefined ? {} : { body: payload.stream, duplex: 'half' }),
     }
-  }
-
-  async #read(call: CallName, response: Response): Promise<Answer> {
-    const { status } = response
-    const headerId = response.headers.get('x-request-id') ?? undefined
-    const bad = (code: string, cloudMessage: string, kind: CloudError['kind'] = 'badAnswer') =>
-      new CloudError({
-        code,
-        cloudMessage,
-        status,
-        requestId: headerId,
-        kind,
-        delivery: 'unknown',
-        retryable: false,
-        call,
-      })
-    if (status >= 300 && status < 400) {
-      await response.body?.cancel()
-      throw bad('redirect', '')
-    }
-    const bytes = await readBounded(response)
-    if (bytes === undefined) throw bad('tooLarge', '')
-    const said = bytes.trim()
-    let body: unknown
-    try {
-      body = said === '' ? undefined : JSON.parse(said)
-    } catch {
-      // HTML from a hop in between, or a body that was cut: whatever the status says, nobody knows what was done.
-      throw response.ok
-        ? bad('badAnswer', redact(said.slice(0, 200)))
-        : bad(`HTTP.${status}`, redact(said.slice(0, 200)), classify('', status).kind)
-    }
-    if (response.ok) return { status, body, requestId: headerId }
-    throw refusal(call, response, body)
+    return { url: search === '' ? url.href : `${url.href}?${search}`, init, sent: () => payload?.sent() }
   }
 }
 
-const retryAfter = new WeakMap<CloudError, number>()
-
-function refusal(call: CallName, response: Response, body: unknown): CloudError {
-  const { status } = response
-  const said = errorOf(body)
-  const code = said?.code ?? `HTTP.${status}`
-  const { kind, retryable } = classify(code, status)
-  // A refusal proves that nothing was applied only where the cloud itself refused: not a 5xx, and in a shape of its own.
-  const wellFormed = said !== undefined || status === 429 || status === 401 || status === 403
-  const error = new CloudError({
-    code,
-    cloudMessage: said?.message ?? '',
-    status,
-    requestId: said?.requestId ?? response.headers.get('x-request-id') ?? undefined,
-    kind,
-    delivery: wellFormed && (status < 500 || kind === 'busy') ? 'refused' : 'unknown',
-    retryable,
-    call,
-  })
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-  if (seconds >= 0) retryAfter.set(error, Math.min(seconds * 1000, 60_000))
-  return error
+/**
+ * A body that can be sent once. As a string, fetch would send the request a second time by itself after a 421 (and a write
+ * must never go out twice); as a stream it cannot. It also tells whether the body was ever asked for, which happens when
+ * the connection stands: until then nothing has left, and when it is too late by then, nothing leaves.
+ */
+function bodyOnce(text: string, late: () => boolean) {
+  const bytes = new TextEncoder().encode(text)
+  let sent: boolean | 'late' = false
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (late()) {
+          sent = 'late'
+          controller.error(new Error('too late to leave'))
+          return
+        }
+        sent = true
+        controller.enqueue(bytes)
+        controller.close()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return { stream, headers: { 'Content-Length': String(bytes.byteLength) }, sent: () => sent }
 }
 
+const notSentInTime = (call: CallName) =>
+  new CloudError({ code: 'notSentInTime', kind: 'busy', delivery: 'notSent', call })
+
+/** Whether a read may go better next time. Never after a refused authentication: five of them lock the key. */
 const mayPass = (error: CloudError) =>
-  error.kind === 'throttled' ||
-  error.kind === 'busy' ||
-  (error.kind === 'down' && error.code !== 'tls') ||
-  (error.kind === 'badAnswer' && error.code === 'badAnswer')
-
-function noAnswer(call: CallName, cause: unknown, timedOut: boolean): CloudError {
-  const code = codeOf(cause)
-  const tls = tlsTrouble.test(code)
-  return new CloudError({
-    code: timedOut ? 'timeout' : tls ? 'tls' : 'network',
-    cloudMessage: code,
-    kind: 'down',
-    delivery: !timedOut && (tls || neverLeft.has(code)) ? 'notSent' : 'unknown',
-    retryable: false,
-    call,
-    cause,
-  })
-}
-
-/** The system's code of a failed fetch stands on its cause, at times several levels down. */
-function codeOf(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code
-    if (at instanceof AggregateError && at.errors.length > 0) return codeOf(at.errors[0])
-  }
-  return ''
-}
-
-async function readBounded(response: Response): Promise<string | undefined> {
-  if (response.body === null) return ''
-  const decoder = new TextDecoder()
-  let size = 0
-  let read = ''
-  for await (const chunk of response.body) {
-    size += chunk.byteLength
-    if (size > maximumBytes) return undefined
-    read += decoder.decode(chunk, { stream: true })
-  }
-  return read + decoder.decode()
-}
+  error.code !== 'notSentInTime' &&
+  (error.retryAfterMs ?? 0) <= longestRetryAfterMs &&
+  (error.kind === 'throttled' ||
+    error.kind === 'busy' ||
+    (error.kind === 'down' && error.code !== 'tls' && error.status !== 501))

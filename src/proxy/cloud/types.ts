@@ -1,4 +1,5 @@
 import type { ServerStatus } from '../../contract/words.ts'
+import type { EntryError } from './error.ts'
 
 /** What the cloud tells, read loosely: null, "" and missing are the same and leave a field absent. Times ISO 8601 UTC. */
 export type CloudServer = {
@@ -33,6 +34,7 @@ export type CloudJob = {
   /** Anything that is neither 2 nor -1 counts as running, never as success (ShowJob, ListJobs). */
   state: 'running' | 'succeeded' | 'failed'
   error?: { code: string; message: string }
+  beginAt?: string
   endAt?: string
 }
 
@@ -48,10 +50,12 @@ export type CloudKeyPair = {
 
 export type CloudKeyPairDetail = CloudKeyPair & { createdAt?: string; algorithm?: string; description?: string }
 
+/**
+ * What became of each server of a change. A server without an entry was left out of the answer, or its entry could not be
+ * read: whether its change was taken is unknown.
+ */
 export type ChangeAnswer = {
+  /** The only handle by which the jobs can be found again (ListJobs). */
   requestId: string
   entries: Map<string, { jobId: string } | { error: EntryError }>
 }
-
-/** Why one server of a change was refused while the request as a whole was taken. */
-export type EntryError = { code: string; message: string; retryable: boolean }

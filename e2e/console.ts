@@ -1,0 +1,57 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test as base } from '@playwright/test'
+import { fileURLToPath } from 'node:url'
+import { project, startProxy, type TestProxy } from '../src/proxy/testing.ts'
+import { listen } from '../src/simulator/server.ts'
+import { createSimulator, type Simulator, type SimulatorOptions } from '../src/simulator/simulator.ts'
+
+export type Console = { simulator: Simulator; proxy: TestProxy }
+
+/** Each test has a cloud, a proxy and a ledger of its own; `cloud` sets up the first. */
+export const test = base.extend<{ cloud: SimulatorOptions; keyturn: Console }>({
+  cloud: [{}, { option: true }],
+  keyturn: async ({ cloud }, use) => {
+    const simulator = createSimulator({ projects: [project], jobMs: [600, 1500], ...cloud })
+    const server = await listen(simulator)
+    const consoleDirectory = fileURLToPath(new URL('../dist', import.meta.url))
+    const proxy = await startProxy(server.url, { KEYTURN_POLL_INTERVAL_MS: '200' }, { mode: 'demo', consoleDirectory })
+    await use({ simulator, proxy })
+    await proxy.close()
+    await server.close()
+  },
+})
+
+export { expect }
+
+export const inProject = (rest: string) => `/p/${project.id}/${rest}`
+
+/** Nothing that axe can find, at WCAG 2.2 A and AA. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}
+
+/** Opens the list and waits until it is whole. */
+export async function openServers(page: Page, keyturn: Console) {
+  await page.goto(keyturn.proxy.url)
+  await expect(page.getByRole('checkbox', { name: 'bj4-a-0131' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Select all \d+ that match/ })).toBeVisible()
+}
+
+export async function tick(page: Page, names: readonly string[]) {
+  for (const name of names) {
+    await page.getByRole('searchbox', { name: 'Name, id or address' }).fill(name)
+    await page.getByRole('checkbox', { name, exact: true }).check()
+  }
+  await page.getByRole('searchbox', { name: 'Name, id or address' }).fill('')
+}
+
+/** From the review to the rotation's own page. */
+export async function submit(page: Page, keyPair: string, reason: string) {
+  await page.getByRole('radio', { name: keyPair }).check()
+  await page.getByRole('textbox', { name: /Reason or ticket/ }).fill(reason)
+  await page.getByRole('button', { name: /^Rotate \d+ servers?$/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Rotation \d+/ })).toBeVisible()
+}

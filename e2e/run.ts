@@ -1,0 +1,50 @@
+import { chromium } from '@playwright/test'
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+/*
+ * Builds the console, finds a browser or gets one, and runs Playwright. In this order: Playwright's own if it is there, a
+ * Chromium or Chrome of the system, Playwright's download, Debian's package (as root).
+ */
+const run = (command: string, args: readonly string[], env: Record<string, string> = {}) =>
+  spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
+
+const system = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+].concat('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome')
+
+/** '' for Playwright's own. */
+function findBrowser(): string | undefined {
+  const given = process.env['KEYTURN_CHROMIUM']
+  if (given !== undefined && given !== '') return given
+  if (existsSync(chromium.executablePath())) return ''
+  return system.find((path) => existsSync(path))
+}
+
+function getBrowser(): string | undefined {
+  console.log('No browser found; getting one …')
+  const download = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'ignore', timeout: 180_000 })
+  if (download.status === 0 && existsSync(chromium.executablePath())) return ''
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const
+    spawnSync('apt-get', ['update'], quiet)
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], quiet)
+  }
+  return findBrowser()
+}
+
+if (!run('npx', ['vite', 'build', '--logLevel', 'warn'])) process.exit(1)
+const browser = findBrowser() ?? getBrowser()
+if (browser === undefined) {
+  console.error('No browser for the end-to-end tests: install Chromium, or set KEYTURN_CHROMIUM to one')
+  process.exit(1)
+}
+const ok = run(
+  'npx',
+  ['playwright', 'test', ...process.argv.slice(2)],
+  browser === '' ? {} : { KEYTURN_CHROMIUM: browser },
+)
+process.exit(ok ? 0 : 1)

@@ -1,0 +1,24 @@
+import { expect, expectAccessible, openServers, test } from './console.ts'
+
+const kinds = [
+  ['badCredentials', 'The cloud does not accept our credentials'],
+  ['forbidden', 'The cloud forbids this call'],
+] as const
+
+for (const [scenario, title] of kinds) {
+  test(`${scenario}: the page says “${title}” and what to do`, async ({ page, keyturn }) => {
+    keyturn.simulator.setScenario(scenario)
+    await page.goto(keyturn.proxy.url)
+    await expect(page.getByText(title).first()).toBeVisible()
+    await expectAccessible(page)
+  })
+}
+
+test('rows stay when the fleet cannot be read again', async ({ page, keyturn }) => {
+  await openServers(page, keyturn)
+  keyturn.simulator.setScenario('forbidden')
+  await page.waitForTimeout(5_500)
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await expect(page.getByText('The cloud forbids this call').first()).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'bj4-a-0131' })).toBeVisible()
+})
