@@ -3,7 +3,8 @@ import react from '@vitejs/plugin-react'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { defineConfig, type Plugin } from 'vite'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
 
 const compressible = /\.(?:js|css|html|svg|json)$/
 
@@ -29,4 +30,5 @@ export default defineConfig({
   plugins: [react(), lingui({ macroTransform: true, failOnMissing: true }), precompress()],
   build: { target: 'es2023', manifest: true, reportCompressedSize: false },
   server: { host: '127.0.0.1' },
+  test: { include: ['src/**/*.test.{ts,tsx}'] },
 })

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test as base } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { project, startProxy, type TestProxy } from '../src/proxy/testing.ts'
@@ -10,12 +10,12 @@ export type Console = { simulator: Simulator; proxy: TestProxy }
 /** Each test has a cloud, a proxy and a ledger of its own; `cloud` sets up the first. */
 export const test = base.extend<{ cloud: SimulatorOptions; keyturn: Console }>({
   cloud: [{}, { option: true }],
-  keyturn: async ({ cloud }, use) => {
+  keyturn: async ({ cloud }, hand) => {
     const simulator = createSimulator({ projects: [project], jobMs: [600, 1500], ...cloud })
     const server = await listen(simulator)
     const consoleDirectory = fileURLToPath(new URL('../dist', import.meta.url))
     const proxy = await startProxy(server.url, { KEYTURN_POLL_INTERVAL_MS: '200' }, { mode: 'demo', consoleDirectory })
-    await use({ simulator, proxy })
+    await hand({ simulator, proxy })
     await proxy.close()
     await server.close()
   },

@@ -29,6 +29,8 @@ createRoot(root).render(
         cssVariablesResolver={cssVariables}
         defaultColorScheme="auto"
         getStyleNonce={styleNonce}
+        // The provider writes all its variables, so that the style sheet with the defaults need not be loaded.
+        deduplicateCssVariables={false}
       >
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

@@ -36,7 +36,6 @@ export const rotationStates = ['requested', 'preparing', 'running', 'held', 'pau
 export type RotationState = (typeof rotationStates)[number]
 
 export const rotationKinds = ['rotation', 'retry', 'undo'] as const
-export type RotationKind = (typeof rotationKinds)[number]
 
 export const rotationOutcomes = ['verified', 'partlyFailed', 'failed', 'stopped'] as const
 export type RotationOutcome = (typeof rotationOutcomes)[number]
@@ -142,7 +141,6 @@ export type ProblemCode = (typeof problemCodes)[number]
 
 /** Roles; what each may do is a table of permissions, not a ladder. */
 export const roles = ['viewer', 'operator', 'approver', 'administrator'] as const
-export type Role = (typeof roles)[number]
 
 export const permissions = [
   'servers.read',
@@ -156,4 +154,3 @@ export const permissions = [
   'activity.read',
   'users.manage',
 ] as const
-export type Permission = (typeof permissions)[number]

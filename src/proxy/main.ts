@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ConfigError, readConfig } from './config.ts'
-import { DatabaseError } from './database/open.ts'
+import { DatabaseError } from './database/database-error.ts'
 import { isBuilt } from './http/console-files.ts'
 import { start } from './start.ts'
 

@@ -19,7 +19,8 @@ export type Running = { url: string; close(): Promise<void> }
  */
 export async function start(config: Config, options: StartOptions): Promise<Running> {
   const log = createLog(config.logLevel)
-  const { db, close: closeDatabase } = await openDatabase(config.databaseUrl)
+  const ledger = await openDatabase(config.databaseUrl)
+  const { db } = ledger
   const projects = createProjects(config)
   const engine = await startEngine({
     db,
@@ -39,7 +40,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const app = createApp({ ...options, config, db, engine, projects, log, where })
   const park = async () => {
     await engine.stop()
-    await closeDatabase()
+    await ledger.close()
   }
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const listening = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (address) => {

@@ -52,7 +52,9 @@ export async function startProxy(
     ...env,
   })
   let running: Running = await start(config, startOptions)
-  const call = (path: string, init?: RequestInit) => fetch(running.url + path, init)
+  // A connection kept alive across a restart is dead; each call has its own.
+  const call = (path: string, init?: RequestInit) =>
+    fetch(running.url + path, { ...init, headers: { connection: 'close', ...init?.headers } })
   const get = async <T>(path: string): Promise<T> => {
     const response = await call(path)
     // The shapes are the contract's; the tests check what is in them.

@@ -1,15 +1,10 @@
 // The order is Mantine's own; mantine.css mends what Mantine takes from nowhere else, so it comes after all of them. A
 // screen that needs the styles of further components imports them itself.
 import '@mantine/core/styles/baseline.css'
-import '@mantine/core/styles/default-css-variables.css'
 import '@mantine/core/styles/global.css'
 import '@mantine/core/styles/UnstyledButton.css'
-import '@mantine/core/styles/Popover.css'
-import '@mantine/core/styles/Loader.css'
-import '@mantine/core/styles/Input.css'
 import '@mantine/core/styles/ActionIcon.css'
 import '@mantine/core/styles/Button.css'
-import '@mantine/core/styles/Menu.css'
 import '@mantine/core/styles/AppShell.css'
 import '../fonts.css'
 import '../tokens.css'

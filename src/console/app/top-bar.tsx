@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { sessionQuery } from '../api/queries.ts'
+import { onDemand } from '../ui/on-demand.tsx'
 import { Brand } from './brand.tsx'
 import { Navigation } from './navigation.tsx'
-import { PhoneMenu } from './phone-menu.tsx'
-import { LanguageMenu, SchemeMenu } from './preferences.tsx'
+import { LanguageButton, PhoneMenuButton, SchemeButton } from './menu-buttons.tsx'
 import { ProjectSwitch } from './project-switch.tsx'
 import css from './top-bar.module.css'
+
+const SchemeMenu = onDemand('menu', async () => (await import('./menus/scheme-menu.tsx')).SchemeMenu)
+const LanguageMenu = onDemand('menu', async () => (await import('./menus/language-menu.tsx')).LanguageMenu)
+const PhoneMenu = onDemand('menu', async () => (await import('./menus/phone-menu.tsx')).PhoneMenu)
 
 export function TopBar({ project }: { project: string | undefined }) {
   const { data: session, isPending } = useQuery(sessionQuery())
@@ -16,15 +20,15 @@ export function TopBar({ project }: { project: string | undefined }) {
       <Navigation project={project} />
       <span className={css.grow} />
       <span className={css.wide}>
-        <SchemeMenu />
-        <LanguageMenu />
+        <SchemeMenu renderButton={(props) => <SchemeButton {...props} />} />
+        <LanguageMenu renderButton={(props) => <LanguageButton {...props} />} />
         {session?.user !== undefined && (
           <span className={css.user} title={session.user.name}>
             {initials(session.user.name)}
           </span>
         )}
       </span>
-      <PhoneMenu project={project} />
+      <PhoneMenu project={project} renderButton={(props) => <PhoneMenuButton {...props} />} />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Input.css'
 import { TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconTicket } from '@tabler/icons-react'

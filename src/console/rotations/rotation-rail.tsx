@@ -101,7 +101,7 @@ function Group({ group, onShow }: { group: ErrorGroup; onShow: Show }) {
   const { t } = useLingui()
   const format = useFormat()
   const textOf = useErrorText()
-  const { cause, next, fromCloud } = textOf(group)
+  const { title, cause, next } = textOf(group)
   const GroupIcon = group.state === 'failed' ? IconSquareRoundedXFilled : IconHelpHexagonFilled
   const count = format.number(group.count)
   const [request, ...others] = group.requestIds
@@ -122,7 +122,7 @@ function Group({ group, onShow }: { group: ErrorGroup; onShow: Show }) {
             aria-controls={id}
             onClick={() => setWanted(!open)}
           >
-            {group.code}
+            <span className={css.whole}>{group.code}</span> {title !== '' && <span className={css.title}>{title}</span>}
             <IconChevronDown size={14} aria-hidden="true" />
           </button>
         </h3>
@@ -137,7 +137,7 @@ function Group({ group, onShow }: { group: ErrorGroup; onShow: Show }) {
             <dd className={css.words}>{group.message}</dd>
           </>
         )}
-        {cause !== '' && (!fromCloud || cause !== group.message) && (
+        {cause !== '' && cause !== group.message && (
           <>
             <dt>{t`Cause`}</dt>
             <dd>{cause}</dd>

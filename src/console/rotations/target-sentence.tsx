@@ -57,11 +57,14 @@ export function TargetSentence({ target, rotation }: { target: Target; rotation:
 
 function ErrorSentence({ error, nextCheckAt }: { error: TargetError; nextCheckAt: string | undefined }) {
   const textOf = useErrorText()
-  const { cause, next, fromCloud } = textOf(error)
+  const { t } = useLingui()
+  const { title, cause, next, fromCloud } = textOf(error)
   return (
     <>
       {fromCloud && <code className={css.code}>{error.code}</code>}
-      {cause} {next} {nextCheckAt !== undefined && <NextCheck at={nextCheckAt} />}
+      {/* A row has one line: the title and the next step. The cause stands beside the list, and on pointing at it. */}
+      <span title={`${cause} ${next}`.trim()}>{title === '' ? cause : t`${title}: ${next}`}</span>{' '}
+      {nextCheckAt !== undefined && <NextCheck at={nextCheckAt} />}
     </>
   )
 }

@@ -2,13 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import type { ServerStatus } from '../../contract/words.ts'
 import { useFormat } from '../ui/format.ts'
+import { onDemand } from '../ui/on-demand.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import text from '../ui/text.module.css'
 import css from './filter-bar.module.css'
+import { FilterButton } from './filter-button.tsx'
 import { FilterChips } from './filter-chips.tsx'
-import { FilterMenu } from './filter-menu.tsx'
 import type { KeyPairShare } from './key-pair-shares.ts'
 import { filterCount, type ServersSearch, withoutFilters } from './servers-search.ts'
+
+const FilterMenu = onDemand('dialog', async () => (await import('./filter-menu.tsx')).FilterMenu)
 
 type FilterBarProps = {
   query: string
@@ -38,7 +41,14 @@ export function FilterBar(props: FilterBarProps) {
         <SearchBox label={t`Name, id or address`} value={query} onChange={onQuery} onDown={onDown} slash />
       </div>
       <FilterChips search={search} keyPairs={keyPairs} onSearch={onSearch} />
-      <FilterMenu search={search} onSearch={onSearch} shares={shares} statuses={statuses} keyPairs={keyPairs} />
+      <FilterMenu
+        search={search}
+        onSearch={onSearch}
+        shares={shares}
+        statuses={statuses}
+        keyPairs={keyPairs}
+        renderButton={(props) => <FilterButton {...props} count={filters} />}
+      />
       <span className={css.grow} />
       {coming !== undefined ? (
         <span className={css.count} data-loading>

@@ -1,13 +1,15 @@
-import { Button, Popover } from '@mantine/core'
+import '@mantine/core/styles/Popover.css'
+import { Popover } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconFilter, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { type ServerStatus, serverStatuses } from '../../contract/words.ts'
 import { useFormat } from '../ui/format.ts'
+import { useOpenAtOnce } from '../ui/on-demand.tsx'
 import { ServerStatusTag } from '../ui/server-status.tsx'
 import text from '../ui/text.module.css'
 import { Tick } from '../ui/tick.tsx'
+import { FilterButton } from './filter-button.tsx'
 import { KeyPairValue } from './filter-chips.tsx'
 import css from './filter-menu.module.css'
 import type { KeyPairShare } from './key-pair-shares.ts'
@@ -24,21 +26,11 @@ type FilterMenuProps = {
 /** The filters to choose from, with how many servers each would leave. */
 export function FilterMenu(props: FilterMenuProps) {
   const { t } = useLingui()
-  const [open, setOpen] = useState(false)
-  const count = filterCount(props.search)
+  const { target, opened, setOpened } = useOpenAtOnce()
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" width={320} trapFocus returnFocus shadow="md">
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus returnFocus shadow="md">
       <Popover.Target>
-        <Button className={css.target} onClick={() => setOpen(!open)} aria-label={t`Filter`}>
-          <span className={css.wide}>
-            <IconPlus size={16} aria-hidden="true" />
-            <Trans>Filter</Trans>
-          </span>
-          <span className={css.phone}>
-            <IconFilter size={16} aria-hidden="true" />
-            {count > 0 && <span className={css.badge}>{count}</span>}
-          </span>
-        </Button>
+        <FilterButton ref={target} count={filterCount(props.search)} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown aria-label={t`Filter`} className={css.dropdown}>
         <Choices {...props} />

@@ -12,7 +12,7 @@ export function ServersSkeleton() {
       </div>
       <div className={css.body}>
         {Array.from({ length: 24 }, (_, i) => (
-          <div key={i} className={`${css.row} ${own.skeletonRow}`}>
+          <div key={i} className={css.row} data-skeleton>
             <div className={css.box}>
               <i className={own.skeleton} style={{ width: 16, height: 16 }} />
             </div>

@@ -5,11 +5,11 @@ import type { Database, EventRow, TargetRow } from './schema.ts'
  * Many rows as one JSON parameter: 10,000 targets of 28 columns would be 280,000 parameters otherwise, which no database
  * takes, and compiling such a statement costs more than running it.
  */
-async function insertAll<Row extends object>(db: Kysely<Database>, table: keyof Database, rows: readonly Row[]) {
+async function insertAll(db: Kysely<Database>, table: keyof Database, rows: readonly object[]) {
   const first = rows[0]
   if (first === undefined) return
-  const columns = Object.keys(first) as (keyof Row & string)[]
-  const json = JSON.stringify(rows.map((row) => columns.map((column) => row[column])))
+  const columns = Object.keys(first)
+  const json = JSON.stringify(rows.map((row) => Object.values(row)))
   const values = columns.map((_, index) => sql`value ->> ${sql.lit(`$[${index}]`)}`)
   await sql`insert into ${sql.table(table)} (${sql.join(columns.map((c) => sql.ref(c)))})
     select ${sql.join(values)} from json_each(${json})`.execute(db)

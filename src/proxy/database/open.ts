@@ -4,14 +4,10 @@ import { Migrator } from 'kysely/migration'
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { DatabaseError } from './database-error.ts'
 import { migrationProvider } from './migrations.ts'
 import { type Ownership, takeOwnership } from './ownership.ts'
 import type { Database } from './schema.ts'
-
-/** Why the ledger could not be opened, in one line for the person who starts the proxy. */
-export class DatabaseError extends Error {
-  override name = 'DatabaseError'
-}
 
 export type Ledger = { db: Kysely<Database>; close(): Promise<void> }
 

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
-import { DatabaseError } from './open.ts'
+import { DatabaseError } from './database-error.ts'
 
 export type Ownership = { release(): void }
 

@@ -68,7 +68,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   let wakeUps = 0
   const wake = () => {
     wakeUps += 1
-    for (const waken of [...sleepers]) waken()
+    // A copy: each takes itself off the list.
+    for (const waken of Array.from(sleepers)) waken()
   }
 
   /** Waits, or until something wakes all loops. */

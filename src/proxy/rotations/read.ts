@@ -7,7 +7,6 @@ import type { Database, RotationRow, TargetRow } from '../database/schema.ts'
  * The casts in this file are at one edge: what the ledger holds was written by this program through the contract's types,
  * and is read back as those.
  */
-const json = <T>(text: string): T => JSON.parse(text) as T
 const some = <Key extends string, Value>(key: Key, value: Value | null) =>
   (value === null ? {} : { [key]: value }) as { [K in Key]?: Value }
 
@@ -26,7 +25,7 @@ async function countTargets(db: Kysely<Database>, rotationIds: readonly string[]
 const sum = (counts: readonly BatchCount[]): Counts => {
   const total: Record<string, number> = {}
   for (const { state, servers } of counts) total[state] = (total[state] ?? 0) + servers
-  return total as Counts
+  return total
 }
 
 function batchesOf(counts: readonly BatchCount[]): Rotation['batches'] {
@@ -49,18 +48,18 @@ function rotationOf(row: RotationRow, counts: readonly BatchCount[]): Rotation {
       ? {}
       : { keyPair: { name: row.key_pair_name, fingerprint: row.key_pair_fingerprint ?? '' } }),
     reason: row.reason,
-    proof: json(row.proof),
+    proof: JSON.parse(row.proof) as Rotation['proof'],
     force: row.force === 1,
     createdBy: row.created_by,
     createdAt: row.created_at,
     ...some('finishedAt', row.finished_at),
     state: row.state as RotationState,
     ...some('outcome', row.outcome as Rotation['outcome'] | null),
-    ...(row.held === null ? {} : { held: json<NonNullable<Rotation['held']>>(row.held) }),
-    waves: json(row.waves),
-    stopAt: json(row.stop_at),
+    ...(row.held === null ? {} : { held: JSON.parse(row.held) as NonNullable<Rotation['held']> }),
+    waves: JSON.parse(row.waves) as Rotation['waves'],
+    stopAt: JSON.parse(row.stop_at) as Rotation['stopAt'],
     counts: sum(counts),
-    waveLog: json(row.wave_log),
+    waveLog: JSON.parse(row.wave_log) as Rotation['waveLog'],
     batches: batchesOf(counts),
     revision: row.revision,
   }
@@ -81,8 +80,8 @@ export function targetOf(row: TargetRow): Target {
     ...some('batch', row.batch),
     ...some('requestId', row.request_id),
     ...some('jobId', row.job_id),
-    ...(row.error === null ? {} : { error: json<NonNullable<Target['error']>>(row.error) }),
-    ...(row.skipped === null ? {} : { skipped: json<NonNullable<Target['skipped']>>(row.skipped) }),
+    ...(row.error === null ? {} : { error: JSON.parse(row.error) as NonNullable<Target['error']> }),
+    ...(row.skipped === null ? {} : { skipped: JSON.parse(row.skipped) as NonNullable<Target['skipped']> }),
     attempts: row.attempts,
     ...some('sentAt', row.sent_at),
     ...some('settledAt', row.settled_at),

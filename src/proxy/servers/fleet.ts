@@ -43,23 +43,24 @@ export function createFleetReads(cloud: ProjectCloud) {
     const push = (event: RawEvent) => {
       read.events.push(event)
       read.ended ||= event.type === 'end' || event.type === 'problem'
-      for (const listener of [...read.listeners]) listener()
+      for (const listener of Array.from(read.listeners)) listener()
     }
     let count: number | undefined
     const onPage = (servers: CloudServer[], total: number | undefined) => {
       if (total !== undefined && total !== count) push({ type: 'count', count: (count = total) })
       push({ type: 'servers', servers })
     }
-    cloud.listServers({ onPage, signal: read.controller.signal }).then(
-      () => {
+    const readAll = async () => {
+      try {
+        await cloud.listServers({ onPage, signal: read.controller.signal })
         push({ type: 'end', at: new Date().toISOString() })
         setTimeout(() => forget(read), reuseMs).unref()
-      },
-      (error: unknown) => {
+      } catch (error) {
         forget(read)
         push({ type: 'problem', error })
-      },
-    )
+      }
+    }
+    void readAll()
     return read
   }
   const forget = (read: Read) => {

@@ -1,20 +1,20 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import './styles.ts'
+import { Menu } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconMenu2 } from '@tabler/icons-react'
+import { useOpenAtOnce } from '../../ui/on-demand.tsx'
+import { PhoneMenuButton } from '../menu-buttons.tsx'
+import { HeldTag, places } from '../navigation.tsx'
+import { LanguageItems, SchemeItems } from './choice-items.tsx'
 import { MenuLink } from './menu-link.tsx'
-import { HeldTag, places } from './navigation.tsx'
-import { LanguageItems, SchemeItems } from './preferences.tsx'
-import css from './top-bar.module.css'
 
 /** On a phone everything of the top bar but the project is in one menu. */
 export function PhoneMenu({ project }: { project: string | undefined }) {
-  const { t, i18n } = useLingui()
+  const { i18n } = useLingui()
+  const { target, opened, setOpened } = useOpenAtOnce()
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu position="bottom-end" width={260} opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <ActionIcon className={css.phoneMenu} size={44} aria-label={t`Menu`}>
-          <IconMenu2 size={20} aria-hidden="true" />
-        </ActionIcon>
+        <PhoneMenuButton ref={target} />
       </Menu.Target>
       <Menu.Dropdown>
         {project !== undefined &&

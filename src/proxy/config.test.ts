@@ -1,0 +1,88 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const good = { HUAWEICLOUD_SDK_AK: 'AK', HUAWEICLOUD_SDK_SK: 'SK', KEYTURN_REGION: 'cn-north-4' }
+
+test('a region and credentials are enough', () => {
+  const config = readConfig(good)
+  expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, batchSize: 50, cloudConcurrency: 4, cloudRate: 10 })
+  expect(config.projects[0]?.endpoints).toEqual({
+    cph: 'https://cph.cn-north-4.myhuaweicloud.com',
+    kms: 'https://kms.cn-north-4.myhuaweicloud.com',
+    iam: 'https://iam.cn-north-4.myhuaweicloud.com',
+  })
+})
+
+test('without credentials the line says how to give them and that there is a demo', () => {
+  expect(() => readConfig({})).toThrow(/HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK.*npm run demo/)
+})
+
+describe('a wrong value stops the start with one line that names the variable', () => {
+  test.each([
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['HOST', '0.0.0.0'],
+    ['KEYTURN_SIGN_IN', 'oidc'],
+    ['KEYTURN_REGION', 'Not A Region'],
+    ['KEYTURN_BATCH_SIZE', '0'],
+    ['KEYTURN_BATCH_SIZE', '101'],
+    ['KEYTURN_CLOUD_RATE', '10/s'],
+    ['KEYTURN_POLL_INTERVAL_MS', '-1'],
+    ['KEYTURN_DATABASE_URL', 'mysql://there'],
+    ['KEYTURN_DATABASE_URL', 'postgres://user@host:5432/keyturn'],
+    ['KEYTURN_PUBLIC_URL', 'keyturn.example.com'],
+    ['KEYTURN_CPH_ENDPOINT', 'http://cph.example.com'],
+    ['KEYTURN_KMS_ENDPOINT', 'ftp://x'],
+    ['HUAWEICLOUD_SDK_PROJECT_ID', 'a/b'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s=%s', (name, value) => {
+    const error = (() => {
+      try {
+        readConfig({ ...good, [name]: value })
+        return undefined
+      } catch (thrown) {
+        return thrown
+      }
+    })()
+    expect(error).toBeInstanceOf(ConfigError)
+    expect(String(error)).toContain(`${name}: `)
+    expect(String(error)).not.toContain('\n')
+  })
+})
+
+test('a region without a companion service wants that endpoint by hand', () => {
+  expect(() => readConfig({ ...good, KEYTURN_REGION: 'ru-northwest-2' })).toThrow(/^KEYTURN_KMS_ENDPOINT: /)
+})
+
+test('endpoints on loopback may be plain http and all one server', () => {
+  const cloud = 'http://127.0.0.1:9999'
+  const config = readConfig({
+    ...good,
+    KEYTURN_CPH_ENDPOINT: cloud,
+    KEYTURN_KMS_ENDPOINT: `${cloud}/`,
+    KEYTURN_IAM_ENDPOINT: cloud,
+  })
+  expect(config.projects[0]?.endpoints).toEqual({ cph: cloud, kms: cloud, iam: cloud })
+})
+
+test('several projects come from a file, each with variables that hold its credentials', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'keyturn-')), 'projects.json')
+  writeFileSync(
+    file,
+    JSON.stringify([
+      { name: 'phones-prod', region: 'cn-north-4', projectId: 'aaaa' },
+      { name: 'phones-lab', region: 'cn-east-3', projectId: 'bbbb', credentials: { ak: 'LAB_AK', sk: 'LAB_SK' } },
+    ]),
+  )
+  const env = { ...good, KEYTURN_PROJECTS: file }
+  expect(() => readConfig(env)).toThrow(/^LAB_AK: /)
+  const { projects } = readConfig({ ...env, LAB_AK: 'x', LAB_SK: 'y' })
+  expect(projects.map(({ id, name }) => ({ id, name }))).toEqual([
+    { id: 'aaaa', name: 'phones-prod' },
+    { id: 'bbbb', name: 'phones-lab' },
+  ])
+  expect(projects[1]?.credentials).toEqual({ ak: 'x', sk: 'y' })
+})

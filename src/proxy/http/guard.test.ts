@@ -1,0 +1,102 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listen } from '../../simulator/server.ts'
+import { createSimulator } from '../../simulator/simulator.ts'
+import { project, startProxy, type TestProxy } from '../testing.ts'
+
+let proxy: TestProxy
+let cloud: { url: string; close(): Promise<void> }
+beforeAll(async () => {
+  cloud = await listen(createSimulator({ projects: [project] }))
+  proxy = await startProxy(cloud.url)
+})
+afterAll(async () => {
+  await proxy.close()
+  await cloud.close()
+})
+
+/** fetch sets Host and the Sec-Fetch headers by itself; this says exactly what it is told. */
+function raw(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body = '',
+): Promise<{ status: number; code: string }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(proxy.url)
+    const sent = request({ hostname, port, path, method, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+      response.on('end', () => {
+        const said = text.startsWith('{') ? (JSON.parse(text) as { code?: string }) : {}
+        resolve({ status: response.statusCode ?? 0, code: said.code ?? '' })
+      })
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+const rotations = `/api/projects/${project.id}/rotations`
+const json = { 'content-type': 'application/json' }
+const here = () => ({ host: new URL(proxy.url).host })
+const port = () => new URL(proxy.url).port
+
+describe('the Host', () => {
+  test.each(['localhost', '127.0.0.1', '[::1]'])('%s with our port is ours', async (name) => {
+    expect((await raw('GET', '/api/session', { host: `${name}:${port()}` })).status).toBe(200)
+  })
+  test.each(['evil.example', '127.0.0.1:1', 'localhost'])('%s is not', async (host) => {
+    expect(await raw('GET', '/api/session', { host })).toEqual({ status: 421, code: 'wrongHost' })
+  })
+})
+
+describe('a change', () => {
+  const ours = () => ({ ...here(), ...json, 'idempotency-key': 'k' })
+  test.each([
+    ['of another origin', { origin: 'https://evil.example' }],
+    ['of no origin', { origin: 'null' }],
+    ['of another port of this machine', { origin: 'http://127.0.0.1:1' }],
+    ['that the browser calls cross-site', { 'sec-fetch-site': 'cross-site' }],
+    ['that the browser calls same-site', { 'sec-fetch-site': 'same-site' }],
+  ])('%s is refused', async (_name, headers) => {
+    expect(await raw('POST', rotations, { ...ours(), ...headers }, '{}')).toEqual({ status: 403, code: 'crossOrigin' })
+  })
+  test('under another name of this machine with the same port gets as far as its body', async () => {
+    const result = await raw('POST', rotations, { ...ours(), origin: `http://localhost:${port()}` }, '{}')
+    expect(result).toEqual({ status: 422, code: 'invalidRequest' })
+  })
+  test('that is no JSON is refused', async () => {
+    expect(await raw('POST', rotations, { ...here(), 'content-type': 'text/plain' }, '{}')).toEqual({
+      status: 415,
+      code: 'notJson',
+    })
+    expect(await raw('POST', rotations, { ...ours() }, '{')).toEqual({ status: 400, code: 'invalidJson' })
+  })
+  test('that is too large is answered', async () => {
+    expect(await raw('POST', rotations, ours(), ' '.repeat(5 * 1024 * 1024))).toEqual({
+      status: 413,
+      code: 'bodyTooLarge',
+    })
+  })
+  test('without an Idempotency-Key is refused', async () => {
+    expect(await raw('POST', rotations, { ...here(), ...json }, '{}')).toEqual({
+      status: 400,
+      code: 'idempotencyKeyMissing',
+    })
+  })
+})
+
+test.each([
+  ['DELETE', '/api/session', 405, 'methodNotAllowed'],
+  ['PUT', rotations, 405, 'methodNotAllowed'],
+  ['GET', '/api/nothing', 404, 'notFound'],
+  ['GET', '/api/projects/nobody/servers', 404, 'unknownProject'],
+  ['GET', '/api/projects/%E0%A4%A/servers', 404, 'unknownProject'],
+  ['GET', `${rotations}/nope`, 404, 'unknownRotation'],
+  ['GET', `${rotations}/nope/targets?since=x`, 422, 'invalidRequest'],
+  ['GET', `/api/projects/${project.id}/servers/a%20b`, 422, 'invalidRequest'],
+  ['GET', `/api/projects/${project.id}/servers/feedfeedfeedfeedfeedfeedfeedfeed`, 404, 'cloudNotFound'],
+])('%s %s is a problem with a code', async (method, path, status, code) => {
+  expect(await raw(method, path, { ...here(), ...json })).toEqual({ status, code })
+})
