@@ -28,7 +28,15 @@ function precompress(): Plugin {
 
 export default defineConfig({
   plugins: [react(), lingui({ macroTransform: true, failOnMissing: true }), precompress()],
-  build: { target: 'es2023', manifest: true, reportCompressedSize: false },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      // All that the first view needs in one file, rather than in twenty that other screens might share.
+      output: { codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] } },
+    },
+  },
   server: { host: '127.0.0.1' },
   test: { include: ['src/**/*.test.{ts,tsx}'] },
 })

@@ -1,4 +1,4 @@
-import { ActionIcon, type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
+import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
@@ -6,6 +6,7 @@ import { type Icon, IconDeviceDesktop, IconMenu2, IconMoon, IconSelector, IconSu
 import { useQuery } from '@tanstack/react-query'
 import type { Language } from '../../contract/reasons.ts'
 import { sessionQuery } from '../api/queries.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import type { DemandButtonProps } from '../ui/on-demand.tsx'
 import { useAppLanguage } from './language.ts'
 import css from './top-bar.module.css'
@@ -27,9 +28,9 @@ export function SchemeButton(props: DemandButtonProps) {
   const { colorScheme } = useMantineColorScheme()
   const Shown = schemes.find(({ value }) => value === colorScheme)?.icon ?? IconDeviceDesktop
   return (
-    <ActionIcon {...props} aria-label={t`Colours`} title={t`Colours`}>
+    <IconButton {...props} label={t`Colours`}>
       <Shown size={16} aria-hidden="true" />
-    </ActionIcon>
+    </IconButton>
   )
 }
 
@@ -38,18 +39,18 @@ export function LanguageButton(props: DemandButtonProps) {
   const { language } = useAppLanguage()
   const short = languages.find(({ value }) => value === language)?.short
   return (
-    <ActionIcon {...props} aria-label={t`${short}, language`} title={t`Language`}>
+    <IconButton {...props} label={t`${short}, language`}>
       <span className={css.language}>{short}</span>
-    </ActionIcon>
+    </IconButton>
   )
 }
 
 export function PhoneMenuButton(props: DemandButtonProps) {
   const { t } = useLingui()
   return (
-    <ActionIcon {...props} className={css.phoneMenu} size={44} aria-label={t`Menu`}>
+    <IconButton {...props} className={css.phoneMenu} large label={t`Menu`}>
       <IconMenu2 size={20} aria-hidden="true" />
-    </ActionIcon>
+    </IconButton>
   )
 }
 

@@ -103,12 +103,7 @@ function Ended({ rotation, ending }: { rotation: Rotation; ending: Ending }) {
 }
 
 function Mend() {
-  return (
-    <Trans>
-      Failed servers were read back after they failed. Look at what went wrong, mend it, then rotate those servers
-      again.
-    </Trans>
-  )
+  return <Trans>Look at what went wrong, mend it, then rotate those servers again.</Trans>
 }
 
 type NoticeProps = { icon: Icon; look: string; title: ReactNode; children: ReactNode }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconFilter, IconRefresh, IconServerOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -10,6 +10,7 @@ import { fleetQuery, keyPairsQuery } from '../api/queries.ts'
 import { Age } from '../ui/age.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { announce } from '../ui/live.ts'
 import { useNow } from '../ui/now.ts'
 import { PageHead } from '../ui/page-head.tsx'
@@ -113,9 +114,9 @@ export function ServersScreen() {
           )}
         </span>
       )}
-      <ActionIcon aria-label={t`Read again`} title={t`Read again`} onClick={read} disabled={reading}>
+      <IconButton label={t`Read again`} onClick={read} disabled={reading}>
         <IconRefresh size={16} aria-hidden="true" className={reading ? css.turning : undefined} />
-      </ActionIcon>
+      </IconButton>
       <DensitySwitch density={density} onChange={setDensity} />
     </PageHead>
   )
