@@ -106,7 +106,8 @@ function kindOfStatus(status: number | undefined): CloudErrorKind {
 
 /** What a refusal is: by its code, else by the HTTP status it came with. */
 export function classify(code: string, status: number | undefined): { kind: CloudErrorKind; retryable: boolean } {
-  const kind = status === 429 ? 'throttled' : (kinds[code] ?? kindOfStatus(status))
+  const known = Object.hasOwn(kinds, code) ? kinds[code] : undefined
+  const kind = status === 429 ? 'throttled' : (known ?? kindOfStatus(status))
   return { kind, retryable: passes.has(kind) }
 }
 

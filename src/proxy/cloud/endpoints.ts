@@ -24,7 +24,7 @@ const regions: Record<string, readonly Service[]> = {
  * service (af-north-1); what is absent must be given by hand. An unknown region gives nothing: its hosts may differ.
  */
 export function endpointsFor(region: string): { [S in Service]?: string } {
-  const services = regions[region]
+  const services = Object.hasOwn(regions, region) ? regions[region] : undefined
   if (services === undefined) return {}
   const found: { [S in Service]?: string } = {}
   for (const service of services) found[service] = `https://${service}.${region}.myhuaweicloud.com`

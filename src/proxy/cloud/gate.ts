@@ -103,7 +103,7 @@ export class Gate {
     })
   }
 
-  #pump() {
+  #pump(wokenLate = false) {
     if (this.#timer !== undefined) return
     while (this.#running < this.#concurrency && this.#waiting.length > 0) {
       const now = monotonic(this.#clock)
@@ -111,7 +111,7 @@ export class Gate {
         const handle = this.#clock.setTimeout(
           () => {
             this.#timer = undefined
-            this.#pump()
+            this.#pump(true)
           },
           // Node cuts fractions off, and would wake a moment too early.
           Math.ceil(this.#nextStart - now),
@@ -121,7 +121,9 @@ export class Gate {
       }
       // A late timer is made up for, by a quarter of the distance at most, so that it does not lower the rate.
       const distance = 1000 / this.#rate
-      this.#nextStart = Math.max(this.#nextStart, now - distance / 4) + distance
+      const from = wokenLate ? now - distance / 4 : now
+      wokenLate = false
+      this.#nextStart = Math.max(this.#nextStart, from) + distance
       this.#running += 1
       this.#waiting.shift()?.start()
     }

@@ -70,11 +70,14 @@ export async function importKeyPair(
   project: string,
   { name, publicKey, scope }: { name: string; publicKey: string; scope?: 'user' | 'domain' },
 ): Promise<CloudKeyPair> {
+  // The routes refuse it first; this is the last door before the wire.
+  if (publicKey.includes('PRIVATE KEY')) throw new RangeError('importKeyPair: that is a private key')
   const body = { keypair: { name, type: 'ssh', public_key: publicKey, ...(scope === undefined ? {} : { scope }) } }
   const answer = await transport.send('importKeyPair', project, { body })
   const read = keyPair(object(object(answer.body)?.['keypair']))
   if (read === undefined) throw foreign('importKeyPair', answer)
-  return read
+  // The answer does not repeat the scope; what was not asked for is the user's own.
+  return { ...read, scope: read.scope === '' ? (scope ?? 'user') : read.scope }
 }
 
 /** Deletes a key pair (DeleteKeypair; 204). Servers that carry it keep accepting its private key. */

@@ -31,6 +31,10 @@ const tlsTrouble = /^(?:ERR_TLS|ERR_SSL|EPROTO$)/
  *   was not applied, whatever became of its head.
  */
 export function noAnswer(call: CallName, cause: unknown, timedOut: boolean, bodyLeft: boolean | undefined): CloudError {
+  // What fetch says where it was told not to follow.
+  if (cause instanceof Error && cause.cause instanceof Error && cause.cause.message === 'unexpected redirect') {
+    return new CloudError({ code: 'redirect', kind: 'badAnswer', delivery: 'unknown', call, cause })
+  }
   const errors = innermost(cause)
   const codes = [...new Set(errors.map(({ code }) => code))].join(', ')
   const tls = errors.some(({ code }) => badCertificate.test(code) || tlsTrouble.test(code))

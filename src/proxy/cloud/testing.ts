@@ -74,13 +74,14 @@ export function hurriedClock(): Clock & { pauses: number[]; skip(ms: number): vo
   }
 }
 
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
 /** A clock that stands still until it is told to go on. */
 export function standingClock(
   start = Date.parse('2026-11-24T08:00:00Z'),
 ): Clock & { advance(ms: number): Promise<void> } {
   let now = start
   let timers: { at: number; fn: () => void }[] = []
-  const settle = () => new Promise((resolve) => setImmediate(resolve))
   return {
     now: () => now,
     setTimeout(fn, ms) {

@@ -195,7 +195,10 @@ export class Transport {
       redirect: 'manual',
       // Nothing of a browser's: no cookies, no second try after a 401.
       credentials: 'omit',
-      ...(payload === undefined ? {} : { body: payload.stream, duplex: 'half' }),
+      // With any other redirect or a window, Node's fetch copies the body, and asks for it before there is a connection.
+      ...(payload === undefined
+        ? {}
+        : { body: payload.stream, duplex: 'half' as const, redirect: 'error' as const, window: null }),
     }
     return { url: search === '' ? url.href : `${url.href}?${search}`, init, sent: () => payload?.sent() }
   }
@@ -204,7 +207,8 @@ export class Transport {
 /**
  * A body that can be sent once. As a string, fetch would send the request a second time by itself after a 421 (and a write
  * must never go out twice); as a stream it cannot. It also tells whether the body was ever asked for, which happens when
- * the connection stands: until then nothing has left, and when it is too late by then, nothing leaves.
+ * the connection stands: until then nothing has left, and when it is too late by then, nothing leaves. A fetch that asks
+ * earlier only makes us say "unknown" where "not sent" was true.
  */
 function bodyOnce(text: string, late: () => boolean) {
   const bytes = new TextEncoder().encode(text)

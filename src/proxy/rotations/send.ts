@@ -113,6 +113,8 @@ function answered(work: Work, row: TargetRow, answer: ChangeAnswer): TargetChang
     }
   }
   const error = saidError(entry.error.code, entry.error.message, requestId)
+  // "Service internal error" and its like refuse nothing: the change may have been taken before they came.
+  if (entry.error.kind === 'down') return unknown(work, error, requestId)
   if (entry.error.retryable && row.deferrals < mostDeferrals)
     return { ...backToWaiting(work, row), request_id: requestId, error }
   return { state: 'failed', request_id: requestId, error }
