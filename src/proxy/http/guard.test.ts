@@ -51,8 +51,9 @@ describe('the Host', () => {
   })
 })
 
+const ours = () => ({ ...here(), ...json, 'idempotency-key': 'k' })
+
 describe('a change', () => {
-  const ours = () => ({ ...here(), ...json, 'idempotency-key': 'k' })
   test.each([
     ['of another origin', { origin: 'https://evil.example' }],
     ['of no origin', { origin: 'null' }],
