@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { launch } from './launch.ts'
 
@@ -6,10 +7,24 @@ import { launch } from './launch.ts'
  * `npm run demo [-- --servers 10000 --scenario rotationDay]`: the whole console against a simulated cloud. Options go to
  * the simulator.
  */
-if (!existsSync(fileURLToPath(new URL('../dist/index.html', import.meta.url)))) {
-  console.log('Building the console (once) …')
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** When anything that the console is built from was last changed, in ms. */
+function newestSource(): number {
+  const files = ['src/console', 'src/contract', 'public'].flatMap((directory) =>
+    readdirSync(join(root, directory), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  )
+  const sources = [...files, join(root, 'index.html'), join(root, 'package-lock.json')]
+  return Math.max(...sources.map((path) => statSync(path).mtimeMs))
+}
+
+const built = statSync(join(root, 'dist/index.html'), { throwIfNoEntry: false })
+if (built === undefined || built.mtimeMs < newestSource()) {
+  console.log('Building the console …')
   const { build } = await import('vite')
-  await build({ logLevel: 'warn' })
+  await build({ root, logLevel: 'error' })
 }
 
 const { url } = await launch({

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /*
@@ -6,16 +9,12 @@ import { fileURLToPath } from 'node:url'
  * which talk over real HTTP like any other pair.
  */
 
-/** A project of the simulated cloud and the credentials that open it. Nothing real knows these. */
+/** The projects of the simulated cloud and the credentials that open them. Nothing real knows these. */
 const simulated = [
-  {
-    name: 'phones-prod',
-    id: '0b1d7f6a52c94e0d8a3e4c5b6f708192',
-    region: 'cn-north-4',
-    ak: 'SIMULATEDKEYTURN0001',
-    sk: 'simulated-secret-of-no-real-cloud-000001',
-  },
+  { name: 'phones-prod', projectId: '0b1d7f6a52c94e0d8a3e4c5b6f708192', region: 'cn-north-4' },
+  { name: 'phones-lab', projectId: '7c2e9a4d10f84b3c95d6e8f7a1b2c3d4', region: 'cn-east-3' },
 ]
+const credentials = { ak: 'SIMULATEDKEYTURN0001', sk: 'simulated-secret-of-no-real-cloud-000001' }
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const children: ChildProcess[] = []
@@ -27,7 +26,7 @@ function run(path: string, args: readonly string[], env: Record<string, string>)
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   children.push(child)
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let printed = ''
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       printed += text
@@ -39,8 +38,7 @@ function run(path: string, args: readonly string[], env: Record<string, string>)
       printed = printed.slice(printed.lastIndexOf('\n') + 1)
     })
     child.once('exit', (code) => {
-      reject(new Error(`${path} ended`))
-      // Neither is of use without the other.
+      // It has said why on standard error; neither is of use without the other.
       end(code ?? 1)
     })
   })
@@ -81,21 +79,22 @@ export async function launch(options: {
   env: Record<string, string>
 }): Promise<{ url: string; end(code: number): void }> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0))
-  const projects = simulated.flatMap(({ id, region, ak, sk }) => ['--project', `${id}:${region}:${ak}:${sk}`])
+  const projects = simulated.flatMap(({ projectId, region }) => [
+    '--project',
+    [projectId, region, credentials.ak, credentials.sk].join(':'),
+  ])
   const cloud = await run(
     './simulator/main.ts',
     ['--port', '0', '--with-parent', ...projects, ...options.simulator],
     {},
   )
-  const [project] = simulated
-  if (project === undefined) throw new Error('the simulated cloud has no project')
+  const projectsFile = join(mkdtempSync(join(tmpdir(), 'keyturn-demo-')), 'projects.json')
+  writeFileSync(projectsFile, JSON.stringify(simulated))
   const url = await run('./proxy/main.ts', ['--demo', ...options.proxy], {
-    HUAWEICLOUD_SDK_AK: project.ak,
-    HUAWEICLOUD_SDK_SK: project.sk,
+    HUAWEICLOUD_SDK_AK: credentials.ak,
+    HUAWEICLOUD_SDK_SK: credentials.sk,
     HUAWEICLOUD_SDK_SECURITY_TOKEN: '',
-    HUAWEICLOUD_SDK_PROJECT_ID: project.id,
-    KEYTURN_PROJECTS: '',
-    KEYTURN_REGION: project.region,
+    KEYTURN_PROJECTS: projectsFile,
     KEYTURN_CPH_ENDPOINT: cloud,
     KEYTURN_KMS_ENDPOINT: cloud,
     KEYTURN_IAM_ENDPOINT: cloud,
