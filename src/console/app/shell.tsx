@@ -1,4 +1,4 @@
-
+import { AppShell } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconFolderOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -34,8 +34,8 @@ export function Shell() {
   useFocusOnNewScreen(main)
 
   return (
-    <div>
-      <header className={css.header}>
+    <AppShell header={{ height: barHeight + (demo ? demoHeight : 0) }} padding={0} withBorder={false} zIndex={100}>
+      <AppShell.Header className={css.header}>
         <a
           className={css.skip}
           href="#main"
@@ -48,14 +48,14 @@ export function Shell() {
         </a>
         {demo && <DemoBanner />}
         <TopBar project={project} />
-      </header>
-      <main id="main" ref={main} tabIndex={-1} className={css.main}>
+      </AppShell.Header>
+      <AppShell.Main id="main" ref={main} tabIndex={-1} className={css.main}>
         <Screen session={session.data} error={session.error} retry={() => void session.refetch()} project={project} />
-      </main>
+      </AppShell.Main>
       {connection.lost && session.data !== undefined && (
         <ConnectionBar dataAt={connection.dataAt} nextTryAt={connection.nextTryAt} onTry={connection.tryNow} />
       )}
-    </div>
+    </AppShell>
   )
 }
 

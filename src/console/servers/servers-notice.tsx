@@ -40,6 +40,10 @@ export function ServersNotice({ fleet, error, readAt, onRead, reading }: Servers
         The list was cut after {loaded} of {format.number(fleet.count)} servers.
       </Trans>
     )
+  ) : error !== null ? (
+    <Trans>
+      Could not be read again. This list is <Age at={readAt} /> old.
+    </Trans>
   ) : (
     <Trans>
       This list is <Age at={readAt} /> old.

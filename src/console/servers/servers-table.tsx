@@ -2,7 +2,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type KeyboardEvent,
   type Ref,
@@ -17,6 +16,7 @@ import type { KeyPair } from '../../contract/key-pair.ts'
 import type { Server } from '../../contract/server.ts'
 import { nextRow } from '../ui/row-cursor.ts'
 import { isTyping } from '../ui/typing.ts'
+import { useWindowedRows } from '../ui/windowed-rows.ts'
 import type { Density } from './density.ts'
 import { canRotate, type Picks, tick } from './picks.ts'
 import { selectionOf } from './selection.ts'
@@ -45,6 +45,7 @@ type ServersTableProps = {
 
 const rowHeight: Record<Density, number> = { comfortable: 36, compact: 28 }
 const phoneRowHeight = 56
+const headHeight = 32
 
 // Where each project's list was left, so that coming back from the review is coming back to the same rows.
 const leftAt = new Map<string, number>()
@@ -63,24 +64,15 @@ export function ServersTable(props: ServersTableProps) {
   const height = phone ? phoneRowHeight : rowHeight[density]
 
   const cursor = useMemo(() => shown.findIndex(({ id }) => id === cursorId), [shown, cursorId])
-  // oxlint-disable-next-line react/incompatible-library -- no React Compiler here
-  const rows = useVirtualizer({
+  const rows = useWindowedRows({
+    scroller,
     count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 8,
-    paddingEnd: footRoom,
-    scrollPaddingStart: phone ? 0 : 32,
-    scrollPaddingEnd: footRoom,
-    initialOffset: leftAt.get(project) ?? 0,
-    useFlushSync: false,
-    getItemKey: (index) => shown[index]?.id ?? index,
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range)
-      return cursor < 0 || drawn.includes(cursor) ? drawn : [...drawn, cursor].toSorted((a, b) => a - b)
-    },
+    rowHeight: height,
+    head: phone ? 0 : headHeight,
+    foot: footRoom,
+    keep: cursor,
+    initialTop: leftAt.get(project) ?? 0,
   })
-  useLayoutEffect(() => rows.measure(), [rows, height])
   useEffect(() => {
     const element = scroller.current
     return () => void leftAt.set(project, element?.scrollTop ?? 0)
@@ -101,13 +93,12 @@ export function ServersTable(props: ServersTableProps) {
     if (id === undefined) return
     wanted.current = id
     setCursorId(id)
-    rows.scrollToIndex(index, { align: 'auto' })
+    rows.scrollTo(index)
     // The cursor may be there already, with the focus elsewhere: then nothing is drawn anew.
     scroller.current?.querySelector<HTMLElement>(`[data-server="${CSS.escape(id)}"]`)?.focus({ preventScroll: true })
   }
-  const first = rows.range?.startIndex ?? 0
 
-  const latest = { shown, selected, goTo, cursor, first }
+  const latest = { shown, selected, goTo, cursor, firstSeen: rows.firstSeen }
   const now = useRef(latest)
   useLayoutEffect(() => {
     now.current = latest
@@ -127,14 +118,14 @@ export function ServersTable(props: ServersTableProps) {
     }
   }, [project])
 
-  useImperativeHandle(ref, () => ({ focusFirst: () => now.current.goTo(Math.max(0, now.current.first)) }), [])
+  useImperativeHandle(ref, () => ({ focusFirst: () => now.current.goTo(now.current.firstSeen()) }), [])
 
   useEffect(() => {
     // j and k work from anywhere on the screen: nothing else on it takes letters but the fields.
     const onKey = (event: globalThis.KeyboardEvent) => {
       if ((event.key !== 'j' && event.key !== 'k') || event.defaultPrevented || isTyping(event.target)) return
-      const { shown, cursor, goTo, first } = now.current
-      const next = nextRow(event, cursor < 0 ? first - 1 : cursor, shown.length, 1)
+      const { shown, cursor, goTo, firstSeen } = now.current
+      const next = nextRow(event, cursor < 0 ? firstSeen() - 1 : cursor, shown.length, 1)
       if (next === undefined) return
       event.preventDefault()
       goTo(next)
@@ -153,13 +144,13 @@ export function ServersTable(props: ServersTableProps) {
     }
     if (event.key === 'j' || event.key === 'k') return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2)
-    const next = nextRow(event, cursor < 0 ? first - 1 : cursor, shown.length, page)
+    const next = nextRow(event, cursor < 0 ? rows.firstSeen() - 1 : cursor, shown.length, page)
     if (next === undefined) return
     event.preventDefault()
     goTo(next)
   }
 
-  const reachable = cursor >= 0 ? cursor : first
+  const reachable = cursor >= 0 ? cursor : (rows.drawn[0] ?? 0)
   return (
     // The rows' own boxes take the keys; here they are heard as they come up.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -187,9 +178,9 @@ export function ServersTable(props: ServersTableProps) {
           else selectionOf(project).remove(ids)
         }}
       />
-      <div role="rowgroup" className={css.body} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map((item) => {
-          const server = shown[item.index]
+      <div role="rowgroup" className={css.body} style={{ height: rows.height }}>
+        {rows.drawn.map((index) => {
+          const server = shown[index]
           if (server === undefined) return null
           const keyPair = server.keyPair === null ? undefined : keyPairs?.get(server.keyPair)
           return (
@@ -200,10 +191,10 @@ export function ServersTable(props: ServersTableProps) {
               fingerprint={keyPair?.fingerprint}
               unlisted={keyPairs !== undefined && keyPair === undefined}
               selected={selected.has(server.id)}
-              current={item.index === cursor}
-              reachable={item.index === reachable}
-              index={item.index}
-              top={item.start}
+              current={index === cursor}
+              reachable={index === reachable}
+              index={index}
+              top={index * height}
               handlers={handlers}
             />
           )

@@ -10,7 +10,7 @@ type IconButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label
   ref?: Ref<HTMLButtonElement> | undefined
 }
 
-/** A button that shows an icon alone, 32 px. Mantine's ActionIcon does more, at 2 kB of the first view. */
+/** A button that shows an icon alone, 32 px. Mantine’s ActionIcon does more than is needed here. */
 export function IconButton({ label, large, className, ...props }: IconButtonProps) {
   return (
     <button

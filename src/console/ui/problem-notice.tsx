@@ -47,13 +47,13 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
     const { icon, failed } = kinds[code] ?? refusal
     return (
       <Notice icon={icon} failed={failed} code={cloud?.code ?? code} title={title} action={again}>
-        {cloud !== undefined && <CloudSays answer={cloud} />}
+        {cloud !== undefined && <CloudSays answer={cloud} next={code === 'cloudRefused' ? undefined : next} />}
         {issues?.map((issue) => (
           <Line key={issue.path} term={issue.path === '' ? t`Request` : issue.path}>
             {issue.message}
           </Line>
         ))}
-        <Line term={t`Next`}>{next}</Line>
+        {cloud === undefined && <Line term={t`Next`}>{next}</Line>}
       </Notice>
     )
   }
