@@ -169,6 +169,24 @@ describe('every way of not knowing', () => {
   )
 })
 
+test('a job that outlives its rotation is still followed, and its outcome computed anew', async () => {
+  const { simulator, proxy } = await setUp({ jobMs: [1_500, 1_600] }, { KEYTURN_SETTLE_MS: '400' })
+  const { id, rotation, targets } = await rotate(proxy, await usable(proxy, 2))
+  expect(rotation.outcome).toBe('failed')
+  expect(targets.map(({ state, error }) => [state, error?.code])).toEqual([
+    ['unknown', 'jobRunning'],
+    ['unknown', 'jobRunning'],
+  ])
+  // Its server stays locked meanwhile: nothing is sent to it.
+  expect((await proxy.submit({ serverIds: targets.map(({ serverId }) => serverId) })).status).toBe(409)
+  await expect
+    .poll(async () => (await proxy.get<Rotation>(`/api/projects/${project.id}/rotations/${id}`)).outcome, {
+      timeout: 20_000,
+    })
+    .toBe('verified')
+  expectTruth(simulator, targets)
+}, 40_000)
+
 describe('a cloud that does not let us', () => {
   test.each([
     ['badCredentials', 'cloudCredentials'],

@@ -9,6 +9,8 @@ import { readServers } from './servers.ts'
 const idle = 30_000
 /** ListJobs takes at most 20 request ids (CPS.0161). */
 const requestsPerCall = 20
+/** A job that ran longer than allowed is asked for this much more rarely: once a minute, by default. */
+const latePolls = 20
 
 /** Asks for the jobs that run, up to 20 requests at a time, and writes what became of them. */
 export async function poll(work: Work): Promise<number> {
@@ -97,7 +99,7 @@ const postpone = (work: Work, rows: readonly TargetRow[]) =>
     const late = row.sent_at !== null && work.clock.now() - Date.parse(row.sent_at) > work.settleMs
     if (!late) return { next_check_at: time(work.writer, work.pollIntervalMs) }
     const next = {
-      next_check_at: time(work.writer, Math.max(work.pollIntervalMs, 60_000)),
+      next_check_at: time(work.writer, work.pollIntervalMs * latePolls),
       settled: true,
       keepLock: true,
     }
