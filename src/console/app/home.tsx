@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import text from '../ui/text.module.css'
 import { lastProject } from './last-project.ts'
 import css from './shell.module.css'
 
@@ -17,6 +18,9 @@ export function Home() {
   if (project !== undefined) return <Navigate to="/p/$project/servers" params={{ project: project.id }} replace />
   return (
     <div className={css.notice}>
+      <h1 className={text.hidden}>
+        <Trans>No project</Trans>
+      </h1>
       <EmptyState
         icon={IconFolderOff}
         title={<Trans>No project</Trans>}

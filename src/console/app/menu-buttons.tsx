@@ -1,13 +1,14 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { type Icon, IconDeviceDesktop, IconMenu2, IconMoon, IconSelector, IconSun } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Language } from '../../contract/reasons.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { DemandButtonProps } from '../ui/on-demand.tsx'
+import text from '../ui/text.module.css'
 import { useAppLanguage } from './language.ts'
 import css from './top-bar.module.css'
 
@@ -55,11 +56,13 @@ export function PhoneMenuButton(props: DemandButtonProps) {
 }
 
 export function ProjectButton({ project, ...props }: DemandButtonProps & { project: string | undefined }) {
-  const { t } = useLingui()
   const { data: session } = useQuery(sessionQuery())
   const current = session?.projects.find((one) => one.id === project)
   return (
-    <button {...props} type="button" className={css.project} aria-label={t`Project ${current?.name ?? ''}, switch`}>
+    <button {...props} type="button" className={css.project}>
+      <span className={text.hidden}>
+        <Trans>Project</Trans>
+      </span>
       <ProjectWords name={current?.name ?? project ?? ''} region={current?.region} />
       <IconSelector size={14} aria-hidden="true" />
     </button>

@@ -4,6 +4,7 @@ import { IconMapOff } from '@tabler/icons-react'
 import { createLink } from '@tanstack/react-router'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useDocumentTitle } from '../ui/page-head.tsx'
+import text from '../ui/text.module.css'
 import css from './shell.module.css'
 
 const HomeLink = createLink(Button<'a'>)
@@ -13,6 +14,7 @@ export function NotFound() {
   useDocumentTitle(t`Not found`)
   return (
     <div className={css.notice}>
+      <h1 className={text.hidden}>{t`Not found`}</h1>
       <EmptyState
         icon={IconMapOff}
         title={<Trans>There is nothing at this address</Trans>}

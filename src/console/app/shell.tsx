@@ -93,6 +93,7 @@ function NoSuchProject({ session, project }: { session: Session; project: string
   useDocumentTitle(t`No such project`)
   return (
     <div className={css.notice}>
+      <h1 className={text.hidden}>{t`No such project`}</h1>
       <EmptyState
         icon={IconFolderOff}
         title={<Trans>No such project</Trans>}

@@ -15,7 +15,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { FieldError } from './field-error.tsx'
 import css from './key-pair-picker.module.css'
 import type { RotateValues } from './rotate-values.ts'
-import { SearchBox } from './search-box.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import { SkeletonRows } from './rotation-skeleton.tsx'
 
 type KeyPairPickerProps = {

@@ -16,9 +16,9 @@ import { fitsRotation, rotationFilterOf, type RotationFilter } from './rotation-
 import { SkeletonRows } from './rotation-skeleton.tsx'
 import css from './rotations-screen.module.css'
 import { RotationTag } from './rotation-tag.tsx'
-import { SearchBox } from './search-box.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import { TotalsBar, useCountsText } from './totals-bar.tsx'
-import { useUrlText } from './use-url-text.ts'
+import { useUrlText } from '../ui/use-url-text.ts'
 
 const route = getRouteApi('/p/$project/rotations')
 const ButtonLink = createLink(Button<'a'>)

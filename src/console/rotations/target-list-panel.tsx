@@ -9,11 +9,11 @@ import { Choices } from './choices.tsx'
 import { useHeldOrder } from './held-order.ts'
 import type { LiveTargets } from './live-targets.ts'
 import { pollEvery } from './poll.ts'
-import { SearchBox } from './search-box.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import css from './target-list-panel.module.css'
 import { countOf, filterOf, listTargets } from './target-list.ts'
 import { TargetTable } from './target-table.tsx'
-import { useUrlText } from './use-url-text.ts'
+import { useUrlText } from '../ui/use-url-text.ts'
 
 type TargetListProps = {
   root: RefObject<HTMLDivElement | null>

@@ -17,7 +17,11 @@ export function FilterButton({ count, ...props }: FilterButtonProps) {
       </span>
       <span className={css.phone}>
         <IconFilter size={16} aria-hidden="true" />
-        {count > 0 && <span className={css.badge}>{count}</span>}
+        {count > 0 && (
+          <span className={css.badge} aria-hidden="true">
+            {count}
+          </span>
+        )}
       </span>
     </Button>
   )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Server } from '../../contract/server.ts'
-import { filterServers, naturalKey, sortServers } from './server-list.ts'
+import { filterServers, naturalKey, serversByName, sortServers } from './server-list.ts'
 import { noKeyPair, type ServersSearch, unlistedKeyPair } from './servers-search.ts'
 
 const server = (name: string, more: Partial<Server> = {}): Server => ({
@@ -57,7 +57,7 @@ describe('filter', () => {
 })
 
 const order = (servers: Server[], ...sorts: Parameters<typeof sortServers>[1]) =>
-  sortServers(servers, sorts).map(({ name }) => name)
+  sortServers(serversByName(servers), sorts).map(({ name }) => name)
 
 describe('sort', () => {
   test('names sort as people count', () => {

@@ -21,11 +21,14 @@ function haystack(server: Server): string {
 }
 
 /**
- * Text that sorts as people count: `a-9` before `a-10`. A comparison by Intl.Collator would know more of languages, but
- * takes 80 ms for ten thousand names, and this takes 10.
+ * Text that sorts as people count: `a-9` before `a-10`; each number is led by how long it is. A comparison by
+ * Intl.Collator would know more of languages, but takes 80 ms for ten thousand names, and this takes 10.
  */
 export const naturalKey = (text: string): string =>
-  text.toLowerCase().replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(20, '0'))
+  text.toLowerCase().replace(/\d+/g, (digits) => {
+    const number = digits.replace(/^0+(?=\d)/, '')
+    return String.fromCharCode(48 + number.length) + number
+  })
 
 function nameKey(server: Server): string {
   let key = names.get(server)
@@ -79,21 +82,23 @@ const addressKey = (server: Server) => {
   return address === undefined ? undefined : naturalKey(address)
 }
 
-/** The servers in order; equal ones by name and then by id, so that the order is the same each time. */
-export function sortServers(servers: Iterable<Server>, sorts: readonly Sort[]): Server[] {
-  const columns = sorts.map(({ column, descending }) => ({ value: sortValue[column], sign: descending ? -1 : 1 }))
-  const keyed = Array.from(servers, (server) => ({
-    server,
-    keys: columns.map(({ value }) => value(server)),
-    name: nameKey(server),
-  }))
-  keyed.sort((a, b) => {
-    for (const [i, { sign }] of columns.entries()) {
-      const order = compare(a.keys[i], b.keys[i], sign)
-      if (order !== 0) return order
-    }
-    return compare(a.name, b.name, 1) || compare(a.server.id, b.server.id, 1)
-  })
+/** The servers by name and then by id: the order that every other one falls back on, so it is made once a read. */
+export function serversByName(servers: Iterable<Server>): Server[] {
+  const keyed = Array.from(servers, (server) => ({ server, key: nameKey(server) }))
+  keyed.sort((a, b) => compare(a.key, b.key, 1) || compare(a.server.id, b.server.id, 1))
+  return keyed.map(({ server }) => server)
+}
+
+/** Servers that are in order by name, in another one: what is equal there stays by name. */
+export function sortServers(named: readonly Server[], sorts: readonly Sort[]): readonly Server[] {
+  const [first, ...others] = sorts
+  if (first === undefined || (first.column === 'name' && !first.descending)) return named
+  const value = sortValue[first.column]
+  const sign = first.descending ? -1 : 1
+  // From the last column to the first: each sort keeps the order of what is equal in it.
+  const before = others.length === 0 ? named : sortServers(named, others)
+  const keyed = before.map((server) => ({ server, key: value(server) }))
+  keyed.sort((a, b) => compare(a.key, b.key, sign))
   return keyed.map(({ server }) => server)
 }
 

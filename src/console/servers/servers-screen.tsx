@@ -23,7 +23,7 @@ import { keyPairShares } from './key-pair-shares.ts'
 import { KeyPairStrip, KeyPairStripSkeleton } from './key-pair-strip.tsx'
 import { canRotate, summarise } from './picks.ts'
 import { selectionOf, useSelection } from './selection.ts'
-import { filterServers, sortServers } from './server-list.ts'
+import { filterServers, serversByName, sortServers } from './server-list.ts'
 import { ServersDock } from './servers-dock.tsx'
 import { ServersNotice } from './servers-notice.tsx'
 import css from './servers-screen.module.css'
@@ -62,7 +62,8 @@ export function ServersScreen() {
     [keyPairsRead.data],
   )
   const sorts = useMemo(() => sortOf(search), [search])
-  const sorted = useMemo(() => sortServers(fleet.byId.values(), sorts), [fleet.byId, sorts])
+  const named = useMemo(() => serversByName(fleet.byId.values()), [fleet.byId])
+  const sorted = useMemo(() => sortServers(named, sorts), [named, sorts])
   // What was selected when "selected only" came on: a box unticked there keeps its row, so nothing jumps.
   const [picked, setPicked] = useState<ReadonlySet<string>>()
   if (search.picked !== undefined && picked === undefined) setPicked(selected)

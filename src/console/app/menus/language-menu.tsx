@@ -8,7 +8,7 @@ import { LanguageItems } from './choice-items.tsx'
 export function LanguageMenu() {
   const { target, opened, setOpened } = useOpenAtOnce()
   return (
-    <Menu position="bottom-end" width={200} opened={opened} onChange={setOpened}>
+    <Menu position="bottom-end" width={200} opened={opened} onChange={setOpened} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <LanguageButton ref={target} />
       </Menu.Target>

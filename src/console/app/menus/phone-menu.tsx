@@ -12,7 +12,7 @@ export function PhoneMenu({ project }: { project: string | undefined }) {
   const { i18n } = useLingui()
   const { target, opened, setOpened } = useOpenAtOnce()
   return (
-    <Menu position="bottom-end" width={260} opened={opened} onChange={setOpened}>
+    <Menu position="bottom-end" width={260} opened={opened} onChange={setOpened} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <PhoneMenuButton ref={target} />
       </Menu.Target>

@@ -13,7 +13,7 @@ export function ProjectMenu({ project }: { project: string | undefined }) {
   const { data: session } = useQuery(sessionQuery())
   const { target, opened, setOpened } = useOpenAtOnce()
   return (
-    <Menu position="bottom-start" width={280} opened={opened} onChange={setOpened}>
+    <Menu position="bottom-start" width={280} opened={opened} onChange={setOpened} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ProjectButton ref={target} project={project} />
       </Menu.Target>

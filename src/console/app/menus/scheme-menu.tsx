@@ -8,7 +8,7 @@ import { SchemeItems } from './choice-items.tsx'
 export function SchemeMenu() {
   const { target, opened, setOpened } = useOpenAtOnce()
   return (
-    <Menu position="bottom-end" width={200} opened={opened} onChange={setOpened}>
+    <Menu position="bottom-end" width={200} opened={opened} onChange={setOpened} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <SchemeButton ref={target} />
       </Menu.Target>
