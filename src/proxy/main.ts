@@ -31,12 +31,23 @@ try {
   })
   if (demo) console.log(JSON.stringify({ url: running.url }))
   else console.error(`Keyturn is at ${running.url}`)
-  let stopping = false
+  let stoppingSince: number | undefined
+  const stop = async () => {
+    try {
+      await running.close()
+      process.exit(0)
+    } catch (error) {
+      console.error(error)
+      process.exit(1)
+    }
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1)
-      stopping = true
-      void running.close().then(() => process.exit(0))
+      // Ctrl+C reaches the whole group, and a parent passes it on: only a later one means "now".
+      if (stoppingSince !== undefined && Date.now() - stoppingSince > 1_000) process.exit(1)
+      if (stoppingSince !== undefined) return
+      stoppingSince = Date.now()
+      void stop()
     })
   }
 } catch (error) {

@@ -58,8 +58,10 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2_000).unref()
-      await park()
+      await engine.stop()
+      // Requests that are under way still need the ledger.
       await closed
+      await ledger.close()
     },
   }
 }

@@ -4,6 +4,28 @@ import { ageParts, clock } from './durations.ts'
 
 const tags: Record<string, string> = { en: 'en-GB', zh: 'zh-CN' }
 
+function makeFormatters(tag: string) {
+  return {
+    // Both our languages group as the mock-ups do: 1,240.
+    numbers: new Intl.NumberFormat(tag),
+    dateTimes: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' }),
+    dates: new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }),
+    times: new Intl.DateTimeFormat(tag, { timeStyle: 'medium' }),
+  }
+}
+
+// Made once a language: one for each row of a table costs more than all the rest of drawing it.
+const formatters = new Map<string, ReturnType<typeof makeFormatters>>()
+
+function formattersOf(tag: string) {
+  let made = formatters.get(tag)
+  if (made === undefined) {
+    made = makeFormatters(tag)
+    formatters.set(tag, made)
+  }
+  return made
+}
+
 /**
  * Numbers grouped, times in the reader's own zone, durations as `1:12`, ages as `14 s` or `41 d`. Times come as ISO 8601
  * or as milliseconds since 1970; durations in milliseconds.
@@ -12,11 +34,7 @@ export function useFormat() {
   const { t, i18n } = useLingui()
   const tag = tags[i18n.locale] ?? 'en-GB'
   return useMemo(() => {
-    // English groups as the mock-ups do (1,240), in both our languages the same.
-    const numbers = new Intl.NumberFormat(tag)
-    const dateTimes = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' })
-    const dates = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })
-    const times = new Intl.DateTimeFormat(tag, { timeStyle: 'medium' })
+    const { numbers, dateTimes, dates, times } = formattersOf(tag)
     const age = (milliseconds: number): string => {
       const { value, unit } = ageParts(milliseconds)
       const count = numbers.format(value)

@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 
 /**
@@ -5,6 +6,7 @@ import { useEffect, useState } from 'react'
  * when the address changes by itself (back, a link) the field follows it.
  */
 export function useUrlText(inUrl: string, write: (text: string) => void): [string, (text: string) => void] {
+  const router = useRouter()
   const [text, setText] = useState(inUrl)
   const [seen, setSeen] = useState(inUrl)
   if (seen !== inUrl) {
@@ -13,7 +15,12 @@ export function useUrlText(inUrl: string, write: (text: string) => void): [strin
   }
   useEffect(() => {
     if (text === inUrl) return undefined
-    const timer = setTimeout(() => write(text), 200)
+    const here = router.latestLocation.pathname
+    const timer = setTimeout(() => {
+      // Somebody who types and at once goes on to another screen is on the way there while this one still stands: writing
+      // its address now would take them back.
+      if (router.latestLocation.pathname === here) write(text)
+    }, 200)
     return () => clearTimeout(timer)
     // `write` is new on every drawing and would start the wait anew.
     // oxlint-disable-next-line react/exhaustive-deps

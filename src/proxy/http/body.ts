@@ -6,7 +6,7 @@ import { ProblemError } from './problem.ts'
 const limit = 4 * 1024 * 1024
 
 /** A private key in any of the forms people have it in; it must never get as far as a log or the ledger. */
-const privateKey = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File/
+const privateKey = /-{4,5} ?BEGIN [A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File/
 
 /**
  * Reads a JSON body and parses it by schema.

@@ -31,7 +31,7 @@ export type Work = Omit<EngineOptions, 'clouds' | 'holder' | 'db' | 'clock'> & {
   writer: Writer
   clock: Clock
   /** What is remembered between two passes and may be forgotten at any time. */
-  memory: { batchSize: number; sendAfter: number; fleet: number }
+  memory: { batchSize: number; sendAfter: number; fleet: number; lostAnswers: boolean }
   /** The loops look again at once. */
   wake(): void
   /** Whether the engine is still to work. */
@@ -101,7 +101,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         }
         failures += 1
         log.error({ err: error, project: work.project, pass: name }, 'a pass of the engine failed')
-        await pause(Math.min(500 * 2 ** failures, longestPause))
+        if (running) await pause(Math.min(500 * 2 ** failures, longestPause))
       }
     }
   }
@@ -112,7 +112,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       project,
       cloud,
       writer,
-      memory: { batchSize: options.batchSize, sendAfter: 0, fleet: 0 },
+      memory: { batchSize: options.batchSize, sendAfter: 0, fleet: 0, lostAnswers: false },
       wake,
       running: () => running,
     }

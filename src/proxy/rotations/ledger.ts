@@ -109,7 +109,7 @@ function apply(row: TargetRow, change: TargetChange, revision: number, at: strin
   const terminal = targetStanding[next.state as TargetState].terminal || settled
   return {
     ...next,
-    settled_at: terminal ? (row.settled_at ?? at) : null,
+    settled_at: terminal ? (row.state === next.state ? (row.settled_at ?? at) : at) : null,
     locked: terminal && !keepLock ? 0 : 1,
     next_check_at: terminal && !keepLock ? null : next.next_check_at,
   }
@@ -137,7 +137,8 @@ function eventOf(row: TargetRow, change: TargetChange): NewEvent {
     const json = row[column]
     if (change[column] !== undefined && json !== null) data[column] = JSON.parse(json)
   }
-  return { type: change.state === undefined ? 'read' : change.state, serverId: row.server_id, data }
+  const type = change.state ?? (change.settled === true ? 'leftToAPerson' : 'read')
+  return { type, serverId: row.server_id, data }
 }
 
 /**
@@ -180,7 +181,8 @@ export async function changeTargets(
 }
 
 /** Putting off the next look changes nothing that a reader of the record needs. */
-const isWorthAnEvent = (change: TargetChange) => change.state !== undefined || change.from_read !== undefined
+const isWorthAnEvent = (change: TargetChange) =>
+  change.state !== undefined || change.from_read !== undefined || (change.settled === true && change.keepLock !== true)
 
 export type RotationChange = Partial<Pick<RotationRow, 'state' | 'outcome' | 'held' | 'finished_at' | 'wave_log'>>
 

@@ -155,10 +155,12 @@ async function vanished(work: Work, rows: readonly TargetRow[]): Promise<void> {
  */
 async function failed(work: Work, rows: readonly TargetRow[], jobs: ReadonlyMap<string, CloudJob>): Promise<void> {
   if (rows.length === 0) return
-  const servers = await readServers(
-    work,
-    rows.map(({ server_id }) => server_id),
-  )
+  const ids = rows.map(({ server_id }) => server_id)
+  // Where the servers cannot be read either, nobody knows: settling reads them over its bounded time.
+  const servers = await readServers(work, ids).catch((error: unknown) => {
+    if (error instanceof CloudError) return new Map<string, never>()
+    throw error
+  })
   await byRotation(work, rows, (row) => {
     const said = jobs.get(row.job_id ?? '')?.error
     const error = said === undefined ? targetError('jobFailed') : saidError(said.code, said.message, row.request_id)

@@ -9,6 +9,8 @@ import { readServers } from './servers.ts'
 
 const idle = 30_000
 const retryPause = 5_000
+/** Trouble that may pass by itself; anything else stays until a person mends it. */
+const passing = new Set<CloudError['kind']>(['throttled', 'busy', 'down'])
 
 /**
  * Preflight: before anything is sent, the servers and the key pairs are read, each target's previous key pair is stored,
@@ -39,7 +41,8 @@ export async function prepare(work: Work): Promise<number> {
     )
   } catch (error) {
     if (!(error instanceof CloudError)) throw error
-    if (error.kind !== 'credentials' && error.kind !== 'forbidden') {
+    const late = work.clock.now() - Date.parse(rotation.created_at) > work.settleMs
+    if (passing.has(error.kind) && error.code !== 'tls' && !late) {
       work.log.warn({ code: error.code, rotation: rotation.number }, 'the servers could not be read before sending')
       return retryPause
     }

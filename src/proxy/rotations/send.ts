@@ -4,6 +4,7 @@ import type { TargetRow } from '../database/schema.ts'
 import type { Work } from './engine.ts'
 import { refusalOf, saidError, targetError } from './errors.ts'
 import { changeTargets, type TargetChange, time } from './ledger.ts'
+import { recover } from './recover.ts'
 
 const idle = 30_000
 /** A claimed request leaves within this or is dropped: a stalled engine must not send what another has taken over. */
@@ -17,9 +18,19 @@ const backOff = (deferrals: number) => Math.min(1000 * 2 ** deferrals, 60_000)
 export async function sendBatches(work: Work): Promise<number> {
   const { clock, memory } = work
   if (memory.sendAfter > clock.now()) return memory.sendAfter - clock.now()
+  if (memory.lostAnswers) {
+    // No request of this project is under way here, so whatever is still `submitting` lost its answer on the way to disk.
+    await recover(work.db, work.writer, work.project)
+    memory.lostAnswers = false
+  }
   const batches = await nextBatches(work)
   if (batches.length === 0) return untilNextDue(work)
-  await Promise.all(batches.map((batch) => sendBatch(work, batch)))
+  const results = await Promise.allSettled(batches.map((batch) => sendBatch(work, batch)))
+  for (const result of results) {
+    if (result.status === 'fulfilled') continue
+    memory.lostAnswers = true
+    throw result.reason
+  }
   return 0
 }
 
@@ -77,6 +88,8 @@ async function sendBatch(work: Work, batch: Batch): Promise<void> {
           batch: batch.number,
           attempts: row.attempts + 1,
           sent_at: at,
+          request_id: null,
+          job_id: null,
           error: null,
           next_check_at: null,
         }
@@ -147,10 +160,15 @@ async function notTaken(work: Work, batch: Batch, ids: readonly string[], error:
     await write(work, batch, ids, () => ({ state: 'waiting', batch: null, next_check_at: null }))
     return
   }
-  if (error.kind === 'throttled') {
+  if (error.kind === 'throttled' || error.code === 'notSentInTime') {
     // Never an error to the operator, however long it lasts: the gate has slowed down already.
     memory.sendAfter = clock.now() + 1_000
-    await write(work, batch, ids, () => ({ state: 'waiting', next_check_at: null }))
+    const left = error.delivery !== 'notSent'
+    await write(work, batch, ids, (row) => ({
+      state: 'waiting',
+      attempts: left ? row.attempts : row.attempts - 1,
+      next_check_at: null,
+    }))
     return
   }
   const again = error.delivery === 'notSent' || error.retryable
