@@ -13,9 +13,9 @@ type Text = readonly [title: string, cause: string, remedy: string]
 type Entry = { en: Text; zh: Text }
 
 const support: Text[2] = 'Try again later; if it stays, quote the request id to support.'
-const supportZh: Text[2] = '请稍后再试;如仍出现,请凭请求 ID 咨询客服。'
+const supportZh: Text[2] = '请稍后再试；如仍出现，请凭请求 ID 咨询客服。'
 const ours: Text[2] = 'Reload the page and try again; if it stays, report it as a fault of Keyturn.'
-const oursZh: Text[2] = '刷新页面后再试;如仍出现,请作为 Keyturn 的缺陷上报。'
+const oursZh: Text[2] = '刷新页面后再试；如仍出现，请作为 Keyturn 的缺陷上报。'
 const administrator: Text[2] = 'Ask the account’s administrator.'
 const administratorZh: Text[2] = '请联系账号管理员。'
 
@@ -25,7 +25,7 @@ const serverGone: Entry = {
     'The server is gone, or it is in another project or region.',
     'Read the list again; look for it under another project.',
   ],
-  zh: ['找不到服务器', '服务器已不存在,或在其他项目或区域。', '重新读取列表;到其他项目查找。'],
+  zh: ['找不到服务器', '服务器已不存在，或在其他项目或区域。', '重新读取列表；到其他项目查找。'],
 }
 const badServerId: Entry = {
   en: [
@@ -37,7 +37,7 @@ const badServerId: Entry = {
 }
 const noServers: Entry = {
   en: ['list of servers not valid', 'The request named no server, or one that is malformed.', ours],
-  zh: ['服务器列表无效', '请求里没有服务器,或其中有格式错误的。', oursZh],
+  zh: ['服务器列表无效', '请求里没有服务器，或其中有格式错误的。', oursZh],
 }
 const badAuthentication: Entry = {
   en: [
@@ -48,7 +48,7 @@ const badAuthentication: Entry = {
   zh: [
     '凭证未被接受',
     '访问密钥、私有密钥、令牌或请求时间未被接受。',
-    '检查代理的访问密钥和时钟(误差不得超过 15 分钟)。不要反复尝试:连续失败超过五次会锁定密钥五分钟。',
+    '检查代理的访问密钥和时钟(误差不得超过 15 分钟)。不要反复尝试：连续失败超过五次会锁定密钥五分钟。',
   ],
 }
 const notAuthorised: Entry = {
@@ -81,7 +81,7 @@ const keyPairGone: Entry = {
     'There is no key pair of that name here.',
     'Read the key pairs again; pick another, or import it.',
   ],
-  zh: ['找不到密钥对', '这里没有这个名称的密钥对。', '重新读取密钥对;另选一个,或导入它。'],
+  zh: ['找不到密钥对', '这里没有这个名称的密钥对。', '重新读取密钥对；另选一个，或导入它。'],
 }
 const keyPairFault: Entry = {
   en: ['key pair service fault', 'The key pair service had an error of its own.', support],
@@ -93,7 +93,7 @@ const accountRestricted: Entry = {
     'The account is frozen or restricted, for lack of funds or other reasons.',
     'Top up the account, or ask support what restricts it.',
   ],
-  zh: ['账号受限', '账号因欠费或其他原因被冻结或受限。', '充值,或咨询客服受限原因。'],
+  zh: ['账号受限', '账号因欠费或其他原因被冻结或受限。', '充值，或咨询客服受限原因。'],
 }
 const badParameter: Entry = {
   en: [
@@ -101,7 +101,7 @@ const badParameter: Entry = {
     'The service did not accept a value in the request.',
     'See the cloud’s message for which; correct it and try again.',
   ],
-  zh: ['参数不被接受', '服务不接受请求中的某个值。', '查看云的说明,改正后再试。'],
+  zh: ['参数不被接受', '服务不接受请求中的某个值。', '查看云的说明，改正后再试。'],
 }
 const custody: Entry = {
   en: [
@@ -109,11 +109,11 @@ const custody: Entry = {
     'The key that guards private keys in custody is missing or disabled.',
     'Check it in the cloud’s key management, or import without custody.',
   ],
-  zh: ['私钥托管失败', '用于托管私钥的密钥不存在或已停用。', '在云的密钥管理中检查,或不托管直接导入。'],
+  zh: ['私钥托管失败', '用于托管私钥的密钥不存在或已停用。', '在云的密钥管理中检查，或不托管直接导入。'],
 }
 const userDisabled: Entry = {
   en: ['user disabled', 'The user of the access key is disabled, or may not use the API.', administrator],
-  zh: ['用户已停用', '访问密钥所属的用户已停用,或不允许使用 API。', administratorZh],
+  zh: ['用户已停用', '访问密钥所属的用户已停用，或不允许使用 API。', administratorZh],
 }
 const keyUnusable: Entry = {
   en: [
@@ -121,7 +121,7 @@ const keyUnusable: Entry = {
     'The access key is inactive, expired, barred, or its owner is gone.',
     'Make a new access key and give it to the proxy.',
   ],
-  zh: ['访问密钥不可用', '访问密钥已停用、过期、被禁止,或其所有者已不存在。', '新建访问密钥并配置给代理。'],
+  zh: ['访问密钥不可用', '访问密钥已停用、过期、被禁止，或其所有者已不存在。', '新建访问密钥并配置给代理。'],
 }
 const tokenExpired: Entry = {
   en: [
@@ -142,7 +142,7 @@ const texts: Record<string, Entry> = {
     ],
     zh: [
       '没有权限',
-      '访问密钥所属的用户没有这个云手机调用的权限,或无权使用这个项目。',
+      '访问密钥所属的用户没有这个云手机调用的权限，或无权使用这个项目。',
       '请账号管理员在这个项目中授权。',
     ],
   },
@@ -156,7 +156,7 @@ const texts: Record<string, Entry> = {
       'The cloud phone service had an error of its own.',
       'Look at the server before you retry; if it stays, quote the request id to support.',
     ],
-    zh: ['云手机服务故障', '云手机服务内部出错。', '重试前先查看服务器;如仍出现,请凭请求 ID 咨询客服。'],
+    zh: ['云手机服务故障', '云手机服务内部出错。', '重试前先查看服务器；如仍出现，请凭请求 ID 咨询客服。'],
   },
   'CPS.0005': {
     en: ['not found', 'The cloud does not know what was asked for.', 'Read the list again, then retry.'],
@@ -188,7 +188,7 @@ const texts: Record<string, Entry> = {
       'The cloud no longer knows the job.',
       'Read the server back: its key pair shows what the job did.',
     ],
-    zh: ['找不到任务', '云上已查不到这个任务。', '回读服务器:它的密钥对说明任务结果。'],
+    zh: ['找不到任务', '云上已查不到这个任务。', '回读服务器：它的密钥对说明任务结果。'],
   },
   'CPS.0015': serverGone,
   'CPS.0016': badServerId,
@@ -198,7 +198,7 @@ const texts: Record<string, Entry> = {
       'The cloud was too busy, or something else was going on with this server.',
       'Wait a moment, then retry.',
     ],
-    zh: ['系统繁忙', '云当时繁忙,或这台服务器正在进行其他操作。', '稍等片刻再试。'],
+    zh: ['系统繁忙', '云当时繁忙，或这台服务器正在进行其他操作。', '稍等片刻再试。'],
   },
   'CPS.0046': {
     en: [
@@ -222,7 +222,7 @@ const texts: Record<string, Entry> = {
       'The cloud no longer knows jobs of this request.',
       'Read the servers back: their key pairs show what was done.',
     ],
-    zh: ['找不到任务', '云上已查不到这个请求的任务。', '回读服务器:它们的密钥对说明结果。'],
+    zh: ['找不到任务', '云上已查不到这个请求的任务。', '回读服务器：它们的密钥对说明结果。'],
   },
   'CPS.0053': {
     en: ['phone frozen', 'A phone is frozen.', 'Unfreeze it (renew or top up), then retry.'],
@@ -234,7 +234,7 @@ const texts: Record<string, Entry> = {
       'The cloud gave up on the job. Whether the key pair was changed is not said.',
       'Read the server back and try the new key before you rotate again.',
     ],
-    zh: ['任务超时', '云放弃了这个任务,没有说明密钥对是否已更改。', '先回读服务器并试用新密钥,再决定是否重新轮换。'],
+    zh: ['任务超时', '云放弃了这个任务，没有说明密钥对是否已更改。', '先回读服务器并试用新密钥，再决定是否重新轮换。'],
   },
   'CPS.0067': {
     en: [
@@ -242,7 +242,7 @@ const texts: Record<string, Entry> = {
       'CPH finds no key pair of that name for our credentials; it may be another user’s own.',
       'Pick another, or import it here.',
     ],
-    zh: ['找不到密钥对', '以当前凭证,CPH 找不到这个名称的密钥对;它可能属于其他用户。', '另选一个,或在这里导入。'],
+    zh: ['找不到密钥对', '以当前凭证，CPH 找不到这个名称的密钥对；它可能属于其他用户。', '另选一个，或在这里导入。'],
   },
   'CPS.0068': {
     en: ['key pair name missing', 'The request named no key pair.', ours],
@@ -275,8 +275,8 @@ const texts: Record<string, Entry> = {
     ],
     zh: [
       '密钥对或服务器未就绪',
-      '密钥对不可用,或服务器不是正常状态(5)。云没有说明是哪一个。',
-      '两者都检查:服务器须正常,密钥对须在列表中且未冻结。然后再试。',
+      '密钥对不可用，或服务器不是正常状态(5)。云没有说明是哪一个。',
+      '两者都检查：服务器须正常，密钥对须在列表中且未冻结。然后再试。',
     ],
   },
   'CPS.0099': {
@@ -318,7 +318,7 @@ const texts: Record<string, Entry> = {
     ],
     zh: [
       '没有发布这个调用',
-      '网关没有这个地址:终端节点有误,或这个区域不提供 CPH。',
+      '网关没有这个地址：终端节点有误，或这个区域不提供 CPH。',
       '检查代理设置中的终端节点和区域。',
     ],
   },
@@ -334,8 +334,8 @@ const texts: Record<string, Entry> = {
     ],
     zh: [
       '请求未能转发',
-      '网关无法转发请求:格式错误、过大,或后端服务没有应答。',
-      '查看 HTTP 状态:502 或 504 请稍后再试;否则凭请求 ID 咨询客服。',
+      '网关无法转发请求：格式错误、过大，或后端服务没有应答。',
+      '查看 HTTP 状态：502 或 504 请稍后再试；否则凭请求 ID 咨询客服。',
     ],
   },
   'APIGW.0203': {
@@ -352,7 +352,7 @@ const texts: Record<string, Entry> = {
       'The gateway wants a newer TLS version.',
       'Check what stands between the proxy and the cloud; TLS 1.2 or newer is needed.',
     ],
-    zh: ['TLS 版本被拒绝', '网关要求更新的 TLS 版本。', '检查代理与云之间的设备;需要 TLS 1.2 或更高版本。'],
+    zh: ['TLS 版本被拒绝', '网关要求更新的 TLS 版本。', '检查代理与云之间的设备；需要 TLS 1.2 或更高版本。'],
   },
   'APIGW.0301': badAuthentication,
   'APIGW.0302': notAuthorised,
@@ -367,7 +367,7 @@ const texts: Record<string, Entry> = {
       'Too many calls reached the cloud in a short time.',
       'Keyturn has slowed down. Wait a moment; if it stays, lower KEYTURN_CLOUD_RATE.',
     ],
-    zh: ['被限流', '短时间内对云的调用过多。', 'Keyturn 已放慢。稍等片刻;如仍出现,请调低 KEYTURN_CLOUD_RATE。'],
+    zh: ['被限流', '短时间内对云的调用过多。', 'Keyturn 已放慢。稍等片刻；如仍出现，请调低 KEYTURN_CLOUD_RATE。'],
   },
   'APIGW.0310': {
     en: ['project not available', 'The project is frozen or closed.', 'Check the project in the cloud’s console.'],
@@ -488,7 +488,7 @@ const texts: Record<string, Entry> = {
       'The account is locked after repeated failures.',
       'Wait until it unlocks; meanwhile stop whatever else uses this key.',
     ],
-    zh: ['账号已锁定', '账号因反复失败被锁定。', '等待解锁;其间停止使用该密钥的其他程序。'],
+    zh: ['账号已锁定', '账号因反复失败被锁定。', '等待解锁；其间停止使用该密钥的其他程序。'],
   },
   'IAM.0062': badAuthentication,
   'IAM.0066': tokenExpired,
@@ -526,7 +526,7 @@ const texts: Record<string, Entry> = {
       'The cloud could not be reached, or the connection broke off.',
       'Check the network and the endpoint; try again in a moment.',
     ],
-    zh: ['无法连接', '无法连接到云,或连接中断。', '检查网络和终端节点,稍后再试。'],
+    zh: ['无法连接', '无法连接到云，或连接中断。', '检查网络和终端节点，稍后再试。'],
   },
   timeout: {
     en: [
@@ -534,7 +534,7 @@ const texts: Record<string, Entry> = {
       'The cloud did not answer in the time allowed.',
       'Try again in a moment; after a change, look at the server first.',
     ],
-    zh: ['应答超时', '云没有在规定时间内应答。', '稍后再试;如果是更改,请先查看服务器。'],
+    zh: ['应答超时', '云没有在规定时间内应答。', '稍后再试；如果是更改，请先查看服务器。'],
   },
   tls: {
     en: [
@@ -542,7 +542,11 @@ const texts: Record<string, Entry> = {
       'The endpoint’s certificate does not fit, or it does not speak TLS. Nothing was sent.',
       'Check the endpoint, and what stands between the proxy and the cloud.',
     ],
-    zh: ['连接不安全', '终端节点的证书不符,或不支持 TLS。没有发送任何内容。', '检查终端节点,以及代理与云之间的设备。'],
+    zh: [
+      '连接不安全',
+      '终端节点的证书不符，或不支持 TLS。没有发送任何内容。',
+      '检查终端节点，以及代理与云之间的设备。',
+    ],
   },
   aborted: {
     en: [
@@ -550,7 +554,7 @@ const texts: Record<string, Entry> = {
       'The call was given up before its answer came.',
       'Try again; after a change, look at the server first.',
     ],
-    zh: ['已放弃', '在收到应答前放弃了调用。', '请重试;如果是更改,请先查看服务器。'],
+    zh: ['已放弃', '在收到应答前放弃了调用。', '请重试；如果是更改，请先查看服务器。'],
   },
   badAnswer: {
     en: [
@@ -558,7 +562,7 @@ const texts: Record<string, Entry> = {
       'What came back is not an answer of the cloud, or it was cut off.',
       'Check that the endpoint is the cloud’s, and what stands between it and the proxy.',
     ],
-    zh: ['应答无法解读', '收到的不是云的应答,或应答不完整。', '检查终端节点是否为云的地址,以及其间的设备。'],
+    zh: ['应答无法解读', '收到的不是云的应答，或应答不完整。', '检查终端节点是否为云的地址，以及其间的设备。'],
   },
   tooLarge: {
     en: [
@@ -576,7 +580,7 @@ const texts: Record<string, Entry> = {
     ],
     zh: [
       '被重定向',
-      '终端节点指向另一个地址。Keyturn 不会跟随:签名的请求会落入他人之手。',
+      '终端节点指向另一个地址。Keyturn 不会跟随：签名的请求会落入他人之手。',
       '把终端节点设为云自己的地址。',
     ],
   },
@@ -586,7 +590,7 @@ const texts: Record<string, Entry> = {
       'The request waited too long for its turn, so it was not sent.',
       'Nothing was changed; it is sent again by itself.',
     ],
-    zh: ['没有发送', '请求排队过久,没有发送。', '没有任何更改;会自动重新发送。'],
+    zh: ['没有发送', '请求排队过久，没有发送。', '没有任何更改；会自动重新发送。'],
   },
   noProject: {
     en: [
@@ -597,7 +601,7 @@ const texts: Record<string, Entry> = {
     zh: [
       '该区域没有项目',
       '访问密钥所属的用户在这个区域没有可用的项目。',
-      '检查区域,或设置 HUAWEICLOUD_SDK_PROJECT_ID。',
+      '检查区域，或设置 HUAWEICLOUD_SDK_PROJECT_ID。',
     ],
   },
   severalProjects: {
@@ -608,7 +612,7 @@ const texts: Record<string, Entry> = {
     ],
     zh: [
       '该区域有多个项目',
-      '有多个项目以这个区域命名,Keyturn 不会猜测。',
+      '有多个项目以这个区域命名，Keyturn 不会猜测。',
       '把 HUAWEICLOUD_SDK_PROJECT_ID 设为所需的项目。',
     ],
   },
@@ -624,7 +628,7 @@ const families: readonly (readonly [RegExp, Entry])[] = [
         'The cloud phone service refused; its message says why.',
         'Quote the request id to support if the message does not help.',
       ],
-      zh: ['被云手机服务拒绝', '云手机服务拒绝了请求,原因见其说明。', '如说明无助于解决,请凭请求 ID 咨询客服。'],
+      zh: ['被云手机服务拒绝', '云手机服务拒绝了请求，原因见其说明。', '如说明无助于解决，请凭请求 ID 咨询客服。'],
     },
   ],
   [
@@ -635,7 +639,7 @@ const families: readonly (readonly [RegExp, Entry])[] = [
         'The cloud’s gateway refused the request before it reached the service.',
         'Quote the request id to support if the message does not help.',
       ],
-      zh: ['被网关拒绝', '请求到达服务之前被云的网关拒绝。', '如说明无助于解决,请凭请求 ID 咨询客服。'],
+      zh: ['被网关拒绝', '请求到达服务之前被云的网关拒绝。', '如说明无助于解决，请凭请求 ID 咨询客服。'],
     },
   ],
   [
@@ -646,7 +650,7 @@ const families: readonly (readonly [RegExp, Entry])[] = [
         'The key pair service refused; its message says why.',
         'Quote the request id to support if the message does not help.',
       ],
-      zh: ['被密钥对服务拒绝', '密钥对服务拒绝了请求,原因见其说明。', '如说明无助于解决,请凭请求 ID 咨询客服。'],
+      zh: ['被密钥对服务拒绝', '密钥对服务拒绝了请求，原因见其说明。', '如说明无助于解决，请凭请求 ID 咨询客服。'],
     },
   ],
   [
@@ -657,7 +661,7 @@ const families: readonly (readonly [RegExp, Entry])[] = [
         'The identity service refused; its message says why.',
         'Check the access key and the project in the proxy’s settings.',
       ],
-      zh: ['被身份认证服务拒绝', '身份认证服务拒绝了请求,原因见其说明。', '检查代理设置中的访问密钥和项目。'],
+      zh: ['被身份认证服务拒绝', '身份认证服务拒绝了请求，原因见其说明。', '检查代理设置中的访问密钥和项目。'],
     },
   ],
   [/^HTTP\.401$/, badAuthentication],
@@ -670,14 +674,14 @@ const families: readonly (readonly [RegExp, Entry])[] = [
         'The endpoint has nothing at the address that was called.',
         'Check that the endpoint is the cloud’s, and the region.',
       ],
-      zh: ['该地址没有内容', '终端节点在所调用的地址上没有内容。', '检查终端节点是否为云的地址,以及区域。'],
+      zh: ['该地址没有内容', '终端节点在所调用的地址上没有内容。', '检查终端节点是否为云的地址，以及区域。'],
     },
   ],
   [
     /^HTTP\.429$/,
     {
       en: ['throttled', 'Too many calls reached the cloud in a short time.', 'Wait a moment; Keyturn has slowed down.'],
-      zh: ['被限流', '短时间内对云的调用过多。', '稍等片刻;Keyturn 已放慢。'],
+      zh: ['被限流', '短时间内对云的调用过多。', '稍等片刻；Keyturn 已放慢。'],
     },
   ],
   [
@@ -688,7 +692,7 @@ const families: readonly (readonly [RegExp, Entry])[] = [
         'The cloud, or something between it and the proxy, does not work just now.',
         'Try again in a moment; after a change, look at the server first.',
       ],
-      zh: ['云暂不可用', '云,或云与代理之间的设备暂时无法工作。', '稍后再试;如果是更改,请先查看服务器。'],
+      zh: ['云暂不可用', '云，或云与代理之间的设备暂时无法工作。', '稍后再试；如果是更改，请先查看服务器。'],
     },
   ],
 ]
@@ -699,7 +703,7 @@ const anyOther: Entry = {
     'The cloud refused; its message says why.',
     'Quote the request id to support if the message does not help.',
   ],
-  zh: ['被云拒绝', '云拒绝了请求,原因见其说明。', '如说明无助于解决,请凭请求 ID 咨询客服。'],
+  zh: ['被云拒绝', '云拒绝了请求，原因见其说明。', '如说明无助于解决，请凭请求 ID 咨询客服。'],
 }
 
 /** `CPS0099` and `APIG.0301`, as older records may have them, find their entry too. */

@@ -18,15 +18,15 @@ const serverBlocks: Record<ServerBlockCode, Sentence> = {
   shutDownFailed: { en: 'repair it first', zh: '先修复' },
   starting: { en: 'wait until it is normal', zh: '等它变为正常' },
   deleted: { en: 'it is gone', zh: '已不存在' },
-  unknownStatus: { en: 'status {status}, not known', zh: '状态 {status},含义未知' },
+  unknownStatus: { en: 'status {status}, not known', zh: '状态 {status}，含义未知' },
   inRotation: { en: 'in rotation {number}', zh: '在轮换 {number} 中' },
 }
 
 const keyPairBlocks: Record<KeyPairBlockCode, Sentence> = {
-  frozen: { en: 'frozen: unfreeze it first', zh: '已冻结:请先解冻' },
-  notSsh: { en: '{type}: only SSH key pairs fit a server', zh: '{type}:服务器只能用 SSH 密钥对' },
-  nameTooLong: { en: 'name over {limit} characters: CPH cannot store it', zh: '名称超过 {limit} 个字符:CPH 无法保存' },
-  noFingerprint: { en: 'no fingerprint in the list: it cannot be told apart', zh: '列表中没有指纹:无法识别' },
+  frozen: { en: 'frozen: unfreeze it first', zh: '已冻结：请先解冻' },
+  notSsh: { en: '{type}: only SSH key pairs fit a server', zh: '{type}：服务器只能用 SSH 密钥对' },
+  nameTooLong: { en: 'name over {limit} characters: CPH cannot store it', zh: '名称超过 {limit} 个字符：CPH 无法保存' },
+  noFingerprint: { en: 'no fingerprint in the list: it cannot be told apart', zh: '列表中没有指纹：无法识别' },
 }
 
 const skips: Record<SkipCode, Sentence> = {
@@ -43,13 +43,13 @@ const skips: Record<SkipCode, Sentence> = {
   deleted: { en: 'The server was deleted.', zh: '服务器已被删除。' },
   unknownStatus: {
     en: 'Its status was {status}, which is not documented. Ask support what it means.',
-    zh: '服务器状态为 {status},没有文档说明。请咨询客服。',
+    zh: '服务器状态为 {status}，没有文档说明。请咨询客服。',
   },
   inRotation: { en: 'It was in rotation {number}.', zh: '服务器在轮换 {number} 中。' },
   alreadyOnKeyPair: { en: 'Already on this key pair when it was read.', zh: '读取时已是这个密钥对。' },
   changedSinceSeen: {
     en: 'Its key pair changed after you looked: it shows {found}, you saw {seen}. Look again, then decide.',
-    zh: '您查看之后密钥对变了:现在是 {found},您看到的是 {seen}。请重新查看后再决定。',
+    zh: '您查看之后密钥对变了：现在是 {found}，您看到的是 {seen}。请重新查看后再决定。',
   },
   gone: {
     en: 'The cloud no longer lists it in this project. Look for it under another project or region.',
@@ -61,34 +61,34 @@ const skips: Record<SkipCode, Sentence> = {
   },
   changedSince: {
     en: 'Its key pair was changed after the rotation that this undoes. Nothing to undo.',
-    zh: '被撤销的轮换之后,它的密钥对又变过。无需撤销。',
+    zh: '被撤销的轮换之后，它的密钥对又变过。无需撤销。',
   },
   noPreviousKeyPair: {
     en: 'It had no key pair before; there is nothing to go back to.',
-    zh: '之前没有密钥对,无法退回。',
+    zh: '之前没有密钥对，无法退回。',
   },
 }
 
 const targetErrors: Record<TargetErrorCode, Sentence> = {
   noAnswer: {
     en: 'No answer came, so it is not known whether the cloud accepted the change. It is read back; nothing is sent again.',
-    zh: '没有收到应答,不知道云是否受理了更改。正在回读,不会重复提交。',
+    zh: '没有收到应答，不知道云是否受理了更改。正在回读，不会重复提交。',
   },
   notSent: {
     en: 'The request could not leave: the cloud was not reachable. Check the network and the endpoint, then retry.',
-    zh: '请求没有发出:无法连接到云。检查网络和终端节点后再试。',
+    zh: '请求没有发出：无法连接到云。检查网络和终端节点后再试。',
   },
   crashWhileSending: {
     en: 'The proxy stopped while it was sending. It is read back; nothing is sent again.',
-    zh: '代理在提交时中断。正在回读,不会重复提交。',
+    zh: '代理在提交时中断。正在回读，不会重复提交。',
   },
   badAnswer: {
     en: 'The answer could not be read, so the outcome is not known. It is read back; nothing is sent again.',
-    zh: '应答无法解读,结果未知。正在回读,不会重复提交。',
+    zh: '应答无法解读，结果未知。正在回读，不会重复提交。',
   },
   missingEntry: {
     en: 'The answer left this server out, so the outcome is not known. It is read back; nothing is sent again.',
-    zh: '应答里没有这台服务器,结果未知。正在回读,不会重复提交。',
+    zh: '应答里没有这台服务器，结果未知。正在回读，不会重复提交。',
   },
   jobVanished: {
     en: 'The cloud no longer knows the job. The server is read back instead.',
@@ -96,7 +96,7 @@ const targetErrors: Record<TargetErrorCode, Sentence> = {
   },
   jobRunning: {
     en: 'The job still runs after the time allowed. Look again later; nothing is sent to this server meanwhile.',
-    zh: '任务超时仍在运行。请稍后再看;其间不会向这台服务器提交。',
+    zh: '任务超时仍在运行。请稍后再看；其间不会向这台服务器提交。',
   },
   jobFailed: {
     en: 'The job failed and gave no code. Ask support with the request id.',
@@ -104,23 +104,26 @@ const targetErrors: Record<TargetErrorCode, Sentence> = {
   },
   notChanged: {
     en: 'The job succeeded, but the server still shows the old key pair. Look at it before you retry.',
-    zh: '任务成功,但服务器仍显示旧密钥对。请先查看再重试。',
+    zh: '任务成功，但服务器仍显示旧密钥对。请先查看再重试。',
   },
   gone: { en: 'The cloud no longer lists this server.', zh: '云上已不再列出这台服务器。' },
 }
 
 const holds: Record<HoldCode, Sentence> = {
-  firstWave: { en: 'The first wave is through. It waits for a person.', zh: '首批已完成,等待人工确认。' },
+  firstWave: { en: 'The first wave is through. It waits for a person.', zh: '首批已完成，等待人工确认。' },
   firstWaveFailures: {
     en: '{count} in the first wave failed or are unknown; the limit is {limit}.',
-    zh: '首批有 {count} 台失败或未知,上限为 {limit}。',
+    zh: '首批有 {count} 台失败或未知，上限为 {limit}。',
   },
-  failures: { en: '{count} failed or are unknown; the limit is {limit}.', zh: '{count} 台失败或未知,上限为 {limit}。' },
+  failures: {
+    en: '{count} failed or are unknown; the limit is {limit}.',
+    zh: '{count} 台失败或未知，上限为 {limit}。',
+  },
   percent: {
     en: '{count} of {of} failed or are unknown, over the limit of {percent} % ({limit}).',
-    zh: '{of} 台中有 {count} 台失败或未知,超过上限 {percent} %({limit})。',
+    zh: '{of} 台中有 {count} 台失败或未知，超过上限 {percent} %({limit})。',
   },
-  cloud: { en: 'The cloud refuses the whole rotation: {code}.', zh: '云拒绝了整个轮换:{code}。' },
+  cloud: { en: 'The cloud refuses the whole rotation: {code}.', zh: '云拒绝了整个轮换：{code}。' },
   keyPairGone: { en: 'The key pair {name} is gone or was made anew.', zh: '密钥对 {name} 已不存在或被重新创建。' },
 }
 
@@ -145,7 +148,7 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
   },
   notFound: {
     en: { title: 'There is nothing at this address', next: 'Check the address, or go back to the servers.' },
-    zh: { title: '这个地址没有内容', next: '检查地址,或返回服务器列表。' },
+    zh: { title: '这个地址没有内容', next: '检查地址，或返回服务器列表。' },
   },
   methodNotAllowed: {
     en: { title: 'This address does not take that method', next: 'Use {allow}.' },
@@ -173,7 +176,7 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
   },
   unknownRotation: {
     en: { title: 'No such rotation in this project', next: 'Look for it under Rotations, or switch the project.' },
-    zh: { title: '这个项目里没有该轮换', next: '请在“轮换”里查找,或切换项目。' },
+    zh: { title: '这个项目里没有该轮换', next: '请在“轮换”里查找，或切换项目。' },
   },
   idempotencyKeyMissing: {
     en: { title: 'The request has no Idempotency-Key', next: 'Send one of 1 to 255 printable characters.' },
@@ -192,11 +195,11 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
       title: '{count} servers are in another open rotation',
       next: 'Wait until it is finished, or leave them out.',
     },
-    zh: { title: '{count} 台服务器在另一个未结束的轮换中', next: '等它结束,或不选这些服务器。' },
+    zh: { title: '{count} 台服务器在另一个未结束的轮换中', next: '等它结束，或不选这些服务器。' },
   },
   keyPairNotFound: {
     en: { title: 'No key pair {name}', next: 'Read the key pairs again and pick another, or import it.' },
-    zh: { title: '没有密钥对 {name}', next: '重新读取密钥对后另选,或导入它。' },
+    zh: { title: '没有密钥对 {name}', next: '重新读取密钥对后另选，或导入它。' },
   },
   keyPairBlocked: {
     en: { title: 'The key pair {name} cannot be put on a server', next: 'Pick another.' },
@@ -204,7 +207,7 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
   },
   privateKeyRefused: {
     en: { title: 'That was a private key; it was refused and kept nowhere', next: 'Send the public half only.' },
-    zh: { title: '这是私钥,已拒绝且未保存', next: '只提交公钥。' },
+    zh: { title: '这是私钥，已拒绝且未保存', next: '只提交公钥。' },
   },
   notOffered: {
     en: { title: 'This version does not offer {what}', next: 'Leave it out.' },
@@ -215,7 +218,7 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
       title: 'The cloud does not accept our credentials',
       next: 'Check the access key of the proxy and its clock. Keyturn stops asking for a minute: repeated refusals lock the key.',
     },
-    zh: { title: '云不接受我们的凭证', next: '检查代理的访问密钥和时钟。Keyturn 会暂停一分钟:连续失败会锁定密钥。' },
+    zh: { title: '云不接受我们的凭证', next: '检查代理的访问密钥和时钟。Keyturn 会暂停一分钟：连续失败会锁定密钥。' },
   },
   cloudForbidden: {
     en: { title: 'The cloud forbids this call', next: 'Ask the account’s administrator for the permission.' },
@@ -223,7 +226,7 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
   },
   cloudNotFound: {
     en: { title: 'The cloud does not know it', next: 'Read the list again; it may be gone or in another project.' },
-    zh: { title: '云上没有这个对象', next: '重新读取列表;它可能已删除或在其他项目。' },
+    zh: { title: '云上没有这个对象', next: '重新读取列表；它可能已删除或在其他项目。' },
   },
   cloudThrottled: {
     en: { title: 'The cloud asks us to slow down', next: 'Wait a moment and read again.' },
@@ -231,11 +234,11 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
   },
   cloudDown: {
     en: { title: 'The cloud does not answer', next: 'Check the network and the endpoint; try again in a moment.' },
-    zh: { title: '云没有应答', next: '检查网络和终端节点,稍后再试。' },
+    zh: { title: '云没有应答', next: '检查网络和终端节点，稍后再试。' },
   },
   cloudRefused: {
     en: { title: 'The cloud refused', next: 'See what it says below; quote the request id to support.' },
-    zh: { title: '云拒绝了请求', next: '查看下面的说明;咨询客服时请提供请求 ID。' },
+    zh: { title: '云拒绝了请求', next: '查看下面的说明；咨询客服时请提供请求 ID。' },
   },
   cloudBadAnswer: {
     en: {
@@ -250,7 +253,7 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
   },
   internal: {
     en: { title: 'Keyturn made a mistake', next: 'Try again; the proxy’s log has the details.' },
-    zh: { title: 'Keyturn 出错了', next: '请重试;详情见代理日志。' },
+    zh: { title: 'Keyturn 出错了', next: '请重试；详情见代理日志。' },
   },
 }
 
