@@ -6,8 +6,9 @@ import { project, startProxy, type TestProxy } from '../testing.ts'
 
 let proxy: TestProxy
 let cloud: { url: string; close(): Promise<void> }
+const simulator = createSimulator({ projects: [project] })
 beforeAll(async () => {
-  cloud = await listen(createSimulator({ projects: [project] }))
+  cloud = await listen(simulator)
   proxy = await startProxy(cloud.url)
 })
 afterAll(async () => {
@@ -100,4 +101,18 @@ test.each([
   ['GET', `/api/projects/${project.id}/servers/feedfeedfeedfeedfeedfeedfeedfeed`, 404, 'cloudNotFound'],
 ])('%s %s is a problem with a code', async (method, path, status, code) => {
   expect(await raw(method, path, { ...here(), ...json })).toEqual({ status, code })
+})
+
+test('a HEAD of the servers is answered without reading them, and one who leaves breaks the read off', async () => {
+  const servers = `/api/projects/${project.id}/servers`
+  expect(await raw('HEAD', servers, here())).toEqual({ status: 200, code: '' })
+  const leaving = new AbortController()
+  simulator.setScenario('slow')
+  const read = fetch(proxy.url + servers, { signal: leaving.signal }).then((response) => response.text())
+  await expect.poll(() => simulator.state.calls.length).toBe(1)
+  leaving.abort()
+  await expect(read).rejects.toThrow()
+  simulator.setScenario('calm')
+  // The next one starts a read of its own and is whole.
+  expect(await (await proxy.call(servers)).text()).toContain('"type":"end"')
 })

@@ -67,7 +67,7 @@ export function createFleetReads(cloud: ProjectCloud) {
     if (current === read) current = undefined
   }
 
-  return async function* watch(locks: Locks): AsyncGenerator<FleetEvent> {
+  return async function* watch(locks: Locks, signal: AbortSignal): AsyncGenerator<FleetEvent> {
     const read = (current ??= start())
     read.watchers += 1
     try {
@@ -76,10 +76,13 @@ export function createFleetReads(cloud: ProjectCloud) {
           await new Promise<void>((resolve) => {
             const listener = () => {
               read.listeners.delete(listener)
+              signal.removeEventListener('abort', listener)
               resolve()
             }
             read.listeners.add(listener)
+            signal.addEventListener('abort', listener)
           })
+          if (signal.aborted) return
         }
         const event = read.events[index]
         if (event === undefined) return

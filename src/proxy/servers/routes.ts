@@ -11,13 +11,14 @@ export const serverRoutes = new Hono<ProjectEnv>()
   .get('/', async (c) => {
     const { project, db } = c.var
     const locks = await readLocks(db, project.config.id)
-    const events = project.fleet(locks)
     c.header('content-type', 'application/x-ndjson')
     c.header('cache-control', 'no-store')
+    // A HEAD is answered by the GET without its body; it must not start a read that nobody takes.
+    if (c.req.method === 'HEAD') return c.body(null)
+    const left = new AbortController()
+    const events = project.fleet(locks, left.signal)
     return stream(c, async (out) => {
-      out.onAbort(() => {
-        void events.return(undefined)
-      })
+      out.onAbort(() => left.abort())
       for await (const event of events) {
         if (out.aborted) break
         await out.write(`${JSON.stringify(event)}\n`)
