@@ -43,6 +43,8 @@ test.each([
   [{ jobMs: [9, 1] }, 'knob jobMs: the first must not exceed the second'],
   [{ failures: [{ on: 'servers', what: 'fire' }] }, 'knob failures.0.what'],
   [{ scenario: 'slow', jobMs: 'long' }, 'knob jobMs'],
+  [{ failures: [{ on: '*', what: 'acceptLate' }] }, 'knob failures.0: acceptLate is for change only'],
+  [{ failures: [{ on: '*', what: 'auth', chance: 2 }] }, 'knob failures.0.chance'],
 ])('%j is refused and changes nothing', async (body, message) => {
   const { send, simulator } = controls()
   const before = structuredClone(simulator.knobs)
@@ -50,6 +52,30 @@ test.each([
   expect(reply.status).toBe(400)
   expect(reply.body.error).toContain(message)
   expect(simulator.knobs).toEqual(before)
+})
+
+test('somebody else changes servers and key pairs meanwhile', async () => {
+  const { send, simulator, named } = controls()
+  const server = named('bj4-a-0132')
+  const before = simulator.state.keyPairs.get('cph-fleet-2026q4')!
+  expect((await send('POST', 'server', { server: 'bj4-a-0132', status: 10, keyPair: 'mine' })).status).toBe(200)
+  expect(server).toMatchObject({ status: 10, keyPairName: 'mine' })
+  await send('POST', 'key-pair', { keyPair: 'cph-fleet-2026q4', act: 'remake' })
+  expect(simulator.state.keyPairs.get('cph-fleet-2026q4')!.fingerprint).not.toBe(before.fingerprint)
+  await send('POST', 'key-pair', { keyPair: 'cph-fleet-2026q4', act: 'delete' })
+  expect(simulator.state.keyPairs.has('cph-fleet-2026q4')).toBe(false)
+})
+
+test.each([
+  ['server', { server: 'nobody' }, 'There is no server "nobody"'],
+  ['server', { server: 'bj4-a-0132', status: 'off' }, 'status: '],
+  ['key-pair', { keyPair: 'none', act: 'remake' }, 'There is no key pair "none"'],
+  ['key-pair', { keyPair: 'none', act: 'delete' }, 'There is no key pair "none"'],
+  ['key-pair', { keyPair: 'none', act: 'delete', project: 'p' }, 'There is no project "p"'],
+])('%s %j is refused', async (path, body, message) => {
+  const reply = await controls().send('POST', path, body)
+  expect(reply.status).toBe(400)
+  expect(reply.body.error).toContain(message)
 })
 
 test('an unknown control call is 404', async () => {

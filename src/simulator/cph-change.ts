@@ -6,7 +6,6 @@ import { isRecord, json, parseJson, type Reply } from './reply.ts'
 
 type Entry = { server_id: string; keypair_name: string }
 
-const maxServers = 100
 const maxNameBytes = 64
 
 function isText(value: unknown): value is string {
@@ -14,12 +13,12 @@ function isText(value: unknown): value is string {
 }
 
 /** The entries of the body, or the code that refuses the whole request. */
-function readEntries(body: Uint8Array, strict: boolean): Entry[] | { code: string } {
+function readEntries(body: Uint8Array, limit: number): Entry[] | { code: string } {
   const parsed = parseJson(body)
   if (!isRecord(parsed) || !Array.isArray(parsed.servers)) return { code: 'CPS.0094' }
   const servers: unknown[] = parsed.servers
   if (servers.length === 0) return { code: 'CPS.0095' }
-  if (strict && servers.length > maxServers) return { code: 'CPS.0096' }
+  if (servers.length > limit) return { code: 'CPS.0096' }
   const entries: Entry[] = []
   for (const entry of servers) {
     if (!isRecord(entry)) return { code: 'CPS.0094' }
@@ -55,11 +54,21 @@ function refusalOf({ world, state }: ProjectContext, entry: Entry): string | nul
  */
 export function changeKeyPairs(context: ProjectContext): Reply {
   const { world, requestId } = context
-  const entries = readEntries(context.body, world.strict)
+  const entries = readEntries(context.body, world.strict ? world.knobs.changeLimit : Infinity)
   if ('code' in entries) return cpsError(requestId, entries.code, world.knobs.all400)
   const jobs = entries.map((entry) => {
     const code = refusalOf(context, entry)
     const server = world.servers.get(entry.server_id)
+    if (server?.openJob) {
+      const at = world.now()
+      world.overlaps.push({
+        serverId: server.id,
+        requestId,
+        keyPair: entry.keypair_name,
+        runningJob: server.openJob,
+        at,
+      })
+    }
     const quirk = server ? quirkOf(world, server) : {}
     if (server) server.attempts += 1
     if (code !== null || !server) {

@@ -179,6 +179,44 @@ describe('the change of key pairs', () => {
     expect([status, body.error_code]).toEqual([400, code])
   })
 
+  test('takes no more servers than the limit says', async () => {
+    const { change, normal, simulator } = setUp({ knobs: { changeLimit: 7 } })
+    const ids = normal(8).map((server) => server.id)
+    expect(((await change(ids)).body as unknown as ErrorReply).error_code).toBe('CPS.0096')
+    expect(simulator.state.jobs.size).toBe(0)
+    expect((await change(ids.slice(1))).body.jobs).toHaveLength(7)
+  })
+
+  test('is written down for each server where it was accepted, and where a job still ran', async () => {
+    const { change, normal, clock, simulator } = setUp({ knobs: { failures: [{ on: 'change', what: 'dropAfter' }] } })
+    const [one, other] = normal(2)
+    const lost = await change([one!.id]).catch((error: unknown) => String(error))
+    expect(lost).toBe('TypeError: fetch failed')
+    simulator.knobs.failures = []
+    const { body } = await change([one!.id, other!.id], 'cph-fleet-2026q3')
+    const first = simulator.state.accepted.get(one!.id)
+    expect(first).toEqual([
+      {
+        requestId: simulator.state.calls[0]!.requestId,
+        jobId: expect.any(String),
+        keyPair: 'cph-fleet-2026q4',
+        at: clock.now(),
+      },
+    ])
+    expect(simulator.state.accepted.get(other!.id)).toMatchObject([{ jobId: body.jobs[1]!.job_id }])
+    expect(simulator.state.overlaps).toEqual([
+      {
+        serverId: one!.id,
+        requestId: body.request_id,
+        keyPair: 'cph-fleet-2026q3',
+        runningJob: first![0]!.jobId,
+        at: clock.now(),
+      },
+    ])
+    simulator.reset()
+    expect([simulator.state.accepted.size, simulator.state.overlaps.length]).toEqual([0, 0])
+  })
+
   test('takes up to 100 servers, more are CPS.0096 and nothing changes', async () => {
     const { change, normal, simulator } = setUp({ servers: 200 })
     const ids = normal(101).map((server) => server.id)
@@ -224,6 +262,22 @@ describe('jobs', () => {
     const one = (await call<JobReply>('GET', `${cph}/jobs/${body.jobs[0]!.job_id!}`)).body
     expect(one).toMatchObject({ status: -1, error_code: 'CPS.0003', error_msg: 'Service internal error.' })
     expect(simulator.state.changes.size).toBe(0)
+  })
+
+  test('that fail may have changed the key pair all the same', async () => {
+    const { change, normal, clock, simulator } = setUp()
+    const [one, other] = normal(2)
+    const chance = { jobFails: { share: 1, code: 'CPS.0054', changesAnyway: true as const } }
+    simulator.knobs.servers = { [one!.id]: { jobFails: 'CPS.0003', changesAnyway: true } }
+    await change([one!.id])
+    Object.assign(simulator.knobs, { chance })
+    await change([other!.id])
+    await clock.advance(2_000)
+    expect([...simulator.state.jobs.values()].map((job) => job.errorCode)).toEqual(['CPS.0003', 'CPS.0054'])
+    for (const { id } of [one!, other!]) {
+      expect(simulator.state.servers.get(id)!.keyPairName).toBe('cph-fleet-2026q4')
+      expect(simulator.state.changes.get(id)).toHaveLength(1)
+    }
   })
 
   test('are listed by up to 20 request ids, in pages, with "" where there is no error', async () => {

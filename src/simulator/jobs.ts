@@ -5,7 +5,7 @@ import type { Job, World } from './world.ts'
 
 /** Starts the job of an accepted change; what becomes of it is settled here and done when its time has come. */
 export function startJob(world: World, server: Server, keyPairName: string, requestId: string, quirk: Quirk): Job {
-  const now = world.clock.now()
+  const now = world.now()
   const job: Job = {
     id: hex(world.random, 32),
     requestId,
@@ -22,6 +22,9 @@ export function startJob(world: World, server: Server, keyPairName: string, requ
   const siblings = world.jobsByRequest.get(requestId)
   if (siblings) siblings.push(job)
   else world.jobsByRequest.set(requestId, [job])
+  const accepted = world.accepted.get(server.id) ?? []
+  accepted.push({ requestId, jobId: job.id, keyPair: keyPairName, at: now })
+  world.accepted.set(server.id, accepted)
   server.openJob = job.id
   if (quirk.disappears === 'afterChange') server.gone = true
   const endTime = now + between(world.knobs.jobMs, world.random)
@@ -35,9 +38,8 @@ function endJob(world: World, job: Job, server: Server, quirk: Quirk, endTime: n
   if (quirk.jobFails !== undefined) {
     job.status = -1
     job.errorCode = quirk.jobFails
-    return
-  }
-  job.status = 2
+    if (!quirk.changesAnyway) return
+  } else job.status = 2
   if (quirk.effectMissing) return
   const apply = (at: number) => {
     server.keyPairName = job.keyPairName

@@ -28,17 +28,28 @@ const failure = z.strictObject({
   /** Which call, or '*' for all. */
   on: z.enum([...routes, '*']),
   /**
-   * Before the call is looked at: status500, status502html, status503, status429, dropBefore, auth (401 APIGW.0301), forbidden
-   * (403 in the service's own shape). After it took effect: dropAfter, malformed (truncated JSON), html, foreign (JSON of something
-   * else), missingEntry (a change whose last accepted server is left out of the reply), hang (never answers).
+   * Before the call arrives: refuseConnection (in memory the fetch rejects with ECONNREFUSED; over a socket, which can only refuse
+   * everybody, the connection drops before the body is read). Such a call is not among those that came in.
+   *
+   * Before the call is looked at: status500, status502html, status503, status429, status401html, status403html, dropBefore, auth
+   * (401 APIGW.0301), forbidden (403 in the service's own shape).
+   *
+   * After it took effect: dropAfter, malformed (truncated JSON), html, foreign (JSON of something else), missingEntry (a change
+   * whose last accepted server is left out of the reply), hang (never answers).
+   *
+   * acceptLate, on change only: the connection drops at once, and the change is looked at and accepted `acceptLateMs` later.
    */
   what: z.enum([
     'status500',
     'status502html',
     'status503',
     'status429',
+    'status401html',
+    'status403html',
+    'refuseConnection',
     'dropBefore',
     'dropAfter',
+    'acceptLate',
     'malformed',
     'html',
     'foreign',
@@ -53,6 +64,8 @@ const failure = z.strictObject({
   every: count.optional(),
   /** Lets this many calls pass first. */
   skip: z.int().min(0).optional(),
+  /** Of the calls that it would strike, this share, by the simulator's seeded random; `times` counts those that it struck. */
+  chance: share.optional(),
 })
 
 const quirk = z.strictObject({
@@ -60,6 +73,8 @@ const quirk = z.strictObject({
   refuse: code.optional(),
   /** The job ends with status -1 and this code. */
   jobFails: code.optional(),
+  /** With jobFails: the job fails, and the key pair did change. */
+  changesAnyway: z.literal(true).optional(),
   /** The job never ends. */
   jobStuck: z.literal(true).optional(),
   /** The job is never found; the change takes effect all the same. */
@@ -92,13 +107,19 @@ const shape = z.strictObject({
       retryAfterSeconds: z.number().min(0).optional(),
     })
     .nullable(),
-  failures: z.array(failure),
+  failures: z.array(
+    failure.refine(({ on, what }) => what !== 'acceptLate' || on === 'change', 'acceptLate is for change only'),
+  ),
+  /** After how long a change that is accepted late is accepted, milliseconds. */
+  acceptLateMs: milliseconds,
+  /** Most servers in one change; more are refused as a whole with CPS.0096. Only where the simulator is strict. */
+  changeLimit: count,
   /** What happens to single servers, by id or name. */
   servers: z.record(z.string(), quirk),
   /** What happens to a part of the fleet: which servers depends on seed and server id alone. */
   chance: z.strictObject({
     refuse: chanceWithCode.optional(),
-    jobFails: chanceWithCode.optional(),
+    jobFails: chanceWithCode.extend({ changesAnyway: z.literal(true).optional() }).optional(),
     jobStuck: chance.optional(),
     jobVanishes: chance.optional(),
     effectLate: chance.extend({ ms: milliseconds.optional() }).optional(),
@@ -124,6 +145,9 @@ export function defaultKnobs(): Knobs {
     jobMs: [4_000, 9_000],
     rateLimit: null,
     failures: [],
+    acceptLateMs: 5_000,
+    // No page names a limit; the restart call, which answers in the same shape, takes 100.
+    changeLimit: 100,
     servers: {},
     chance: {},
     specialServers: true,

@@ -14,7 +14,10 @@ function fromChance(world: World, server: Server, attempts: number): Quirk {
   }
   return {
     ...(hit('refuse') && { refuse: chances.refuse?.code ?? 'CPS.0099' }),
-    ...(hit('jobFails') && { jobFails: chances.jobFails?.code ?? 'CPS.0003' }),
+    ...(hit('jobFails') && {
+      jobFails: chances.jobFails?.code ?? 'CPS.0003',
+      ...(chances.jobFails?.changesAnyway && { changesAnyway: true as const }),
+    }),
     ...(hit('jobStuck') && { jobStuck: true as const }),
     ...(hit('jobVanishes') && { jobVanishes: true as const }),
     ...(hit('effectLate') && { effectLateMs: chances.effectLate?.ms ?? 5_000 }),

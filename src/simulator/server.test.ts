@@ -68,6 +68,23 @@ describe('over a socket', () => {
     expect(simulator.state.jobs.size).toBe(1)
   })
 
+  test('a refused connection is one that drops unread, and no call came in', async () => {
+    const { simulator, change, id } = await start({
+      knobs: { failures: [{ on: 'change', what: 'refuseConnection', times: 1 }] },
+    })
+    await expect(change(id)).rejects.toMatchObject({ message: 'fetch failed' })
+    expect([simulator.state.jobs.size, simulator.state.calls.length]).toEqual([0, 0])
+    expect((await change(id)).status).toBe(200)
+  })
+
+  test('a change that is accepted late loses its connection at once', async () => {
+    const { simulator, change, id } = await start({
+      knobs: { failures: [{ on: 'change', what: 'acceptLate' }], acceptLateMs: 0 },
+    })
+    await expect(change(id)).rejects.toMatchObject({ message: 'fetch failed' })
+    expect(simulator.state.accepted.get(id)).toHaveLength(1)
+  })
+
   test('a hanging call ends when the caller gives up, and does not keep the server from closing', async () => {
     const { simulator, change, id } = await start({ knobs: { failures: [{ on: 'change', what: 'hang' }] } })
     await expect(change(id, AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' })

@@ -31,6 +31,11 @@ function headersOf(request: IncomingMessage): Headers {
 }
 
 async function serve(simulator: Simulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // A socket that listens cannot refuse one caller: dropping the connection unread is the nearest to it.
+  if (simulator.refuses(request.method ?? 'GET', (request.url ?? '/').split('?', 1)[0] ?? '')) {
+    request.socket.destroy()
+    return
+  }
   const aborted = new AbortController()
   response.once('close', () => aborted.abort())
   const body = await readBody(request)

@@ -1,4 +1,5 @@
 import { type Access, createAccess } from './access.ts'
+import { type ByHand, createByHand } from './by-hand.ts'
 import { type Clock, realClock, wait } from './clock.ts'
 import type { Context } from './context.ts'
 import { control } from './control.ts'
@@ -6,7 +7,8 @@ import { changeKeyPairs } from './cph-change.ts'
 import { listJobs, showJob } from './cph-jobs.ts'
 import { listServers, showServer } from './cph-servers.ts'
 import { cpsError, gatewayError, kpsError, throttled } from './errors.ts'
-import { after, before, createFaults, latencyOf } from './faults.ts'
+import { after, before, createFaults, latencyOf, takesEffectLater } from './faults.ts'
+import { fetchOf } from './fetch.ts'
 import type { Server } from './fleet.ts'
 import { listProjects } from './iam.ts'
 import type { KeyPair } from './key-pairs.ts'
@@ -17,7 +19,8 @@ import { hex } from './random.ts'
 import type { Call, Outcome, Reply } from './reply.ts'
 import { type Match, matchRoute, serviceOf } from './routes.ts'
 import { knobsOf, type ScenarioName } from './scenarios.ts'
-import { type AppliedChange, type CallRecord, createWorld, type Job, type ProjectState, type World } from './world.ts'
+import type { AcceptedChange, AppliedChange, CallRecord, Job, Overlap, ProjectState, World } from './world.ts'
+import { createWorld } from './world.ts'
 
 export type { Clock } from './clock.ts'
 export type { Knobs } from './knobs.ts'
@@ -52,6 +55,10 @@ type SimulatorState = {
   readonly calls: CallRecord[]
   /** Per server id: the changes that really came into effect. */
   readonly changes: Map<string, AppliedChange[]>
+  /** Per server id: the changes that were accepted, oldest first, those whose answer was lost included. */
+  readonly accepted: Map<string, AcceptedChange[]>
+  /** Changes of servers whose job was still running, oldest first: what a careful client never sends. */
+  readonly overlaps: Overlap[]
 }
 
 export type Simulator = {
@@ -59,9 +66,12 @@ export type Simulator = {
   fetch(request: Request): Promise<Response>
   /** The same for a call as it came over a socket. */
   answer(call: Call): Promise<Outcome>
+  /** Whether the connection of the call that is about to come is refused; asked once for each call, before `answer`. */
+  refuses(method: string, path: string): boolean
   state: SimulatorState
   /** Change any of them at any time. */
   knobs: Knobs
+  byHand: ByHand
   setScenario(names: ScenarioName | ScenarioName[]): void
   /** Back to the start: fleet, key pairs, jobs, calls, locks and knobs. */
   reset(): void
@@ -127,6 +137,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     return world
   }
 
+  const byHand = createByHand(present)
+
+  function refuses(method: string, path: string): boolean {
+    const match = matchRoute(method, path)
+    return match !== null && faults.refuses(knobs, match.route, world.random)
+  }
+
   async function answerRoute(call: Call, path: string, query: string, record: CallRecord): Promise<Outcome> {
     const { requestId } = record
     const match = matchRoute(call.method, path)
@@ -140,7 +157,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const latency = latencyOf(knobs, route, world.random)
     if (latency > 0) await wait(clock, latency, call.signal)
     if (faults.exceeds(knobs, route, clock.now())) return throttled(requestId, knobs.rateLimit?.retryAfterSeconds)
-    const rule = faults.strike(knobs, route)
+    const rule = faults.strike(knobs, route, world.random)
     const early = rule && before(rule, { route, requestId, knobs })
     if (early) return early
     const checked = access.check(call, requestId)
@@ -153,6 +170,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       name: match.name,
       callerProjects: checked.projects,
     }
+    if (rule && takesEffectLater(rule)) {
+      // Of a change, which is answered without waiting for anything.
+      world.agenda.at(clock.now() + knobs.acceptLateMs, () => void handle(match, context))
+      return 'drop'
+    }
     const reply = await handle(match, context)
     const late = rule ? after(rule, reply) : reply
     if (late !== 'hang') return late
@@ -164,7 +186,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const cut = call.target.indexOf('?')
     const path = cut < 0 ? call.target : call.target.slice(0, cut)
     const query = cut < 0 ? '' : call.target.slice(cut + 1)
-    const controlled = control(call.method, path, call.body, { world: present, turn, setScenario, reset })
+    const controlled = control(call.method, path, call.body, { world: present, byHand, turn, setScenario, reset })
     if (controlled) return controlled
     const requestId = hex(world.random, 32)
     const record = { method: call.method, path, query, route: null, requestId, status: 0, at: clock.now() }
@@ -179,20 +201,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   return {
     answer,
-    async fetch(request) {
-      const url = new URL(request.url)
-      const headers = new Headers(request.headers)
-      if (!headers.has('host')) headers.set('host', url.host)
-      const body = new Uint8Array(await request.arrayBuffer())
-      const target = url.pathname + url.search
-      request.signal.throwIfAborted()
-      const outcome = await answer({ method: request.method, target, headers, body, signal: request.signal })
-      if (outcome === 'drop') {
-        const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
-        throw new TypeError('fetch failed', { cause })
-      }
-      return new Response(outcome.status === 204 ? null : outcome.body, outcome)
-    },
+    fetch: fetchOf({ answer, refuses }),
+    refuses,
     state: {
       get servers() {
         return present().servers
@@ -213,8 +223,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       get changes() {
         return present().changes
       },
+      get accepted() {
+        return present().accepted
+      },
+      get overlaps() {
+        return present().overlaps
+      },
     },
     knobs,
+    byHand,
     setScenario,
     reset,
   }

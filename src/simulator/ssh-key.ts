@@ -69,6 +69,12 @@ function integer(base64url: string | undefined): Buffer {
   return field((bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.alloc(1), bytes]) : bytes)
 }
 
+/** The OpenSSH line of an ED25519 public key of 32 bytes. */
+export function openSshEd25519(bytes: Uint8Array): string {
+  const blob = Buffer.concat([field(Buffer.from('ssh-ed25519')), field(bytes)])
+  return `ssh-ed25519 ${blob.toString('base64')} Generated-by-Nova\n`
+}
+
 /** The OpenSSH line of an RSA public key in PEM, with the comment and line end that generated keys carry. */
 export function openSshLine(pem: string): string {
   const { e, n } = createPublicKey(pem).export({ format: 'jwk' })

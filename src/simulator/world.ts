@@ -25,6 +25,12 @@ export type Job = {
 /** A key pair that really came onto a server. */
 export type AppliedChange = { jobId: string; keyPairName: string; at: number }
 
+/** A server of a change that the cloud accepted, whatever became of the answer. */
+export type AcceptedChange = { requestId: string; jobId: string; keyPair: string; at: number }
+
+/** A server of a change that came in while a job of the same server ran. It was refused; a careful client sends no such thing. */
+export type Overlap = { serverId: string; requestId: string; keyPair: string; runningJob: string; at: number }
+
 /** One call as it came in. `status` is 0 when the connection ended without an answer. */
 export type CallRecord = {
   method: string
@@ -48,6 +54,8 @@ export type ProjectState = {
 /** All that the simulated cloud holds. */
 export type World = {
   clock: Clock
+  /** The time at which what is done now happens: the clock's, or an earlier one that is being caught up with. */
+  now(): number
   seed: number
   strict: boolean
   knobs: Knobs
@@ -58,6 +66,9 @@ export type World = {
   jobs: Map<string, Job>
   jobsByRequest: Map<string, Job[]>
   changes: Map<string, AppliedChange[]>
+  /** By server id, oldest first. */
+  accepted: Map<string, AcceptedChange[]>
+  overlaps: Overlap[]
   calls: CallRecord[]
   callCounts: Partial<Record<Route, number>>
 }
@@ -74,19 +85,23 @@ export type WorldOptions = {
 export function createWorld(options: WorldOptions): World {
   const { clock, seed, strict, knobs } = options
   const start = clock.now()
+  const agenda = createAgenda()
   const world: World = {
     clock,
+    now: () => agenda.acting ?? clock.now(),
     seed,
     strict,
     knobs,
     // The start counts too: a restarted process must not give out the ids of its former life, which a ledger still holds.
     random: createRandom(hashOf(`${seed} ${start}`)),
-    agenda: createAgenda(),
+    agenda,
     projects: new Map(),
     servers: new Map(),
     jobs: new Map(),
     jobsByRequest: new Map(),
     changes: new Map(),
+    accepted: new Map(),
+    overlaps: [],
     calls: [],
     callCounts: {},
   }
