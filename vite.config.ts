@@ -48,5 +48,5 @@ export default defineConfig({
     },
   },
   server: { host: '127.0.0.1' },
-  test: { include: ['src/**/*.test.{ts,tsx}'] },
+  test: { include: ['src/**/*.test.{ts,tsx}'], globalSetup: 'src/proxy/database/testing-setup.ts' },
 })

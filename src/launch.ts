@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endAll } from './end-all.ts'
 
 /*
  * What the demo and the development server share: they start the simulator and the proxy as two processes of their own,
@@ -55,17 +56,15 @@ function addressIn(line: string): string | undefined {
   }
 }
 
+/** Longer than the proxy takes to park what is under way. */
+const graceMs = 8_000
+
 let ending = false
 /** Ends both processes and then this one. */
 function end(code: number) {
   if (ending) return
   ending = true
-  for (const child of children) if (child.exitCode === null) child.kill('SIGTERM')
-  const left = children.filter(({ exitCode }) => exitCode === null)
-  void Promise.all(left.map((child) => new Promise((resolve) => child.once('exit', resolve)))).then(() =>
-    process.exit(code),
-  )
-  setTimeout(() => process.exit(code), 5_000).unref()
+  void endAll(children, graceMs).then(() => process.exit(code))
 }
 
 /**
@@ -90,7 +89,7 @@ export async function launch(options: {
   )
   const projectsFile = join(mkdtempSync(join(tmpdir(), 'keyturn-demo-')), 'projects.json')
   writeFileSync(projectsFile, JSON.stringify(simulated))
-  const url = await run('./proxy/main.ts', ['--demo', ...options.proxy], {
+  const url = await run('./proxy/main.ts', ['--demo', '--with-parent', ...options.proxy], {
     HUAWEICLOUD_SDK_AK: credentials.ak,
     HUAWEICLOUD_SDK_SK: credentials.sk,
     HUAWEICLOUD_SDK_SECURITY_TOKEN: '',

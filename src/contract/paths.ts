@@ -1,3 +1,5 @@
+import type { RotationAction } from './words.ts'
+
 /** Where everything is under `/api`: one function a route, used by the console; the proxy declares the same paths. */
 const part = encodeURIComponent
 
@@ -14,4 +16,10 @@ export const paths = {
   rotation: (project: string, id: string) => inProject(project, `rotations/${part(id)}`),
   targets: (project: string, id: string, since?: number) =>
     inProject(project, `rotations/${part(id)}/targets`) + (since === undefined ? '' : `?since=${since}`),
+  rotationAction: (project: string, id: string, action: RotationAction | 'retry' | 'undo') =>
+    inProject(project, `rotations/${part(id)}/${action}`),
+  targetAction: (project: string, id: string, serverId: string, action: 'recheck' | 'markFailed') =>
+    inProject(project, `rotations/${part(id)}/targets/${part(serverId)}/${action}`),
+  evidence: (project: string, id: string, format: 'json' | 'csv') =>
+    inProject(project, `rotations/${part(id)}/evidence.${format}`),
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CloudAnswer, Params } from './common.ts'
-import { problemCodes } from './words.ts'
+import { problemCodes, undoBlockCodes } from './words.ts'
 
 /**
  * Every refusal under `/api`: an RFC 9457 problem (`application/problem+json`). `title` is for people reading logs; the
@@ -16,5 +16,7 @@ export const Problem = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** With `serversInRotation`: who holds which servers. */
   held: z.array(z.object({ serverId: z.string(), rotation: z.object({ id: z.string(), number: z.int() }) })).optional(),
+  /** With `undoImpossible`: the servers that cannot be put back, and why. */
+  undoBlocked: z.array(z.object({ serverId: z.string(), code: z.enum(undoBlockCodes) })).optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -3,7 +3,15 @@
  * ledger carry codes and parameters only.
  */
 import type { Params } from './common.ts'
-import type { HoldCode, KeyPairBlockCode, ProblemCode, ServerBlockCode, SkipCode, TargetErrorCode } from './words.ts'
+import type {
+  HoldCode,
+  KeyPairBlockCode,
+  ProblemCode,
+  ServerBlockCode,
+  SkipCode,
+  TargetErrorCode,
+  UndoBlockCode,
+} from './words.ts'
 
 export type Language = 'en' | 'zh'
 type Sentence = Record<Language, string>
@@ -55,9 +63,13 @@ const skips: Record<SkipCode, Sentence> = {
     en: 'The cloud no longer lists it in this project. Look for it under another project or region.',
     zh: '云上的这个项目已不再列出它。请到其他项目或区域查找。',
   },
+  keyPairGone: {
+    en: 'The key pair {name} is no longer there. Pick another.',
+    zh: '密钥对 {name} 已不存在。请另选一个。',
+  },
   keyPairRemade: {
-    en: 'The key pair was made anew under the same name. Pick it again and check its fingerprint.',
-    zh: '同名密钥对被重新创建过。请重新选择并核对指纹。',
+    en: 'The key pair {name} was made anew under the same name. Pick it again and check its fingerprint.',
+    zh: '同名密钥对 {name} 被重新创建过。请重新选择并核对指纹。',
   },
   changedSince: {
     en: 'Its key pair was changed after the rotation that this undoes. Nothing to undo.',
@@ -102,6 +114,18 @@ const targetErrors: Record<TargetErrorCode, Sentence> = {
     en: 'The job failed and gave no code. Ask support with the request id.',
     zh: '任务失败且没有错误码。请凭请求 ID 咨询客服。',
   },
+  jobNotRead: {
+    en: 'The cloud could not be asked for the job in the time allowed. Look again later; nothing is sent to this server meanwhile.',
+    zh: '在限定时间内无法查询任务。请稍后再看；其间不会向这台服务器提交。',
+  },
+  notRead: {
+    en: 'The server could not be read in the time allowed, so the outcome is not known. Check it again once the cloud answers.',
+    zh: '在限定时间内无法读取服务器，结果未知。云恢复应答后请重新查看。',
+  },
+  markedFailed: {
+    en: 'A person looked and marked it as failed; the outcome had not been known.',
+    zh: '结果未知，已由人工查看并标记为失败。',
+  },
   notChanged: {
     en: 'The job succeeded, but the server still shows the old key pair. Look at it before you retry.',
     zh: '任务成功，但服务器仍显示旧密钥对。请先查看再重试。',
@@ -124,7 +148,18 @@ const holds: Record<HoldCode, Sentence> = {
     zh: '{of} 台中有 {count} 台失败或未知，超过上限 {percent} %({limit})。',
   },
   cloud: { en: 'The cloud refuses the whole rotation: {code}.', zh: '云拒绝了整个轮换：{code}。' },
-  keyPairGone: { en: 'The key pair {name} is gone or was made anew.', zh: '密钥对 {name} 已不存在或被重新创建。' },
+}
+
+/** Beside a server that an undo cannot put back. */
+const undoBlocks: Record<UndoBlockCode, Sentence> = {
+  notInRotation: { en: 'not in this rotation', zh: '不在这个轮换中' },
+  notChanged: { en: 'not changed by this rotation', zh: '这个轮换没有更改它' },
+  noPreviousKeyPair: { en: 'it had no key pair before', zh: '之前没有密钥对' },
+  keyPairGone: { en: 'the key pair it had no longer exists', zh: '之前的密钥对已不存在' },
+  keyPairRemade: {
+    en: 'the key pair it had was made anew under the same name',
+    zh: '之前的密钥对被同名重新创建过',
+  },
 }
 
 type ProblemText = { title: string; next: string }
@@ -196,6 +231,47 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
       next: 'Wait until it is finished, or leave them out.',
     },
     zh: { title: '{count} 台服务器在另一个未结束的轮换中', next: '等它结束，或不选这些服务器。' },
+  },
+  wrongState: {
+    en: { title: 'The rotation is {state}; this cannot be done now', next: 'Look at it again and decide.' },
+    zh: { title: '轮换处于 {state} 状态，现在不能这样操作', next: '请重新查看后再决定。' },
+  },
+  unknownTarget: {
+    en: { title: 'The server {serverId} is not in this rotation', next: 'Check the address.' },
+    zh: { title: '服务器 {serverId} 不在这个轮换中', next: '请检查地址。' },
+  },
+  notUnknown: {
+    en: { title: 'This server is {state}, not unknown', next: 'There is nothing to settle by hand.' },
+    zh: { title: '这台服务器是 {state}，不是未知', next: '无需人工确认。' },
+  },
+  sentAgainSince: {
+    en: {
+      title: 'Rotation {number} has sent to this server since',
+      next: 'Look there: what the server shows now says nothing of this rotation.',
+    },
+    zh: { title: '轮换 {number} 之后又向这台服务器提交过', next: '请到那里查看：服务器现状已不能说明这个轮换。' },
+  },
+  nothingToRetry: {
+    en: { title: 'There is nothing to retry', next: 'Choose targets that failed, are unknown or were never sent.' },
+    zh: { title: '没有可重试的服务器', next: '请选择失败、未知或从未提交的服务器。' },
+  },
+  nothingToUndo: {
+    en: { title: 'This rotation changed nothing', next: 'There is nothing to undo.' },
+    zh: { title: '这个轮换没有更改任何服务器', next: '无需撤销。' },
+  },
+  undoImpossible: {
+    en: {
+      title: '{count} servers cannot be put back on the key pair they had',
+      next: 'Leave out those named below and undo the others.',
+    },
+    zh: { title: '{count} 台服务器无法退回之前的密钥对', next: '去掉下面列出的服务器，撤销其余的。' },
+  },
+  keyPairRemade: {
+    en: {
+      title: 'The key pair {name} was made anew under the same name',
+      next: 'It is another key pair now. Start a new rotation with it if that is meant.',
+    },
+    zh: { title: '密钥对 {name} 被同名重新创建过', next: '它已是另一个密钥对。如确需使用，请新建轮换。' },
   },
   keyPairNotFound: {
     en: { title: 'No key pair {name}', next: 'Read the key pairs again and pick another, or import it.' },
@@ -292,3 +368,5 @@ export function problemText(code: ProblemCode, params: Params, language: Languag
   const text = problems[code][language]
   return { title: fill(text.title, params), next: fill(text.next, params) }
 }
+
+export const undoBlockText = (code: UndoBlockCode, language: Language): string => undoBlocks[code][language]

@@ -1,6 +1,14 @@
 import { z } from 'zod'
-import { CloudId, KeyPairName, Params, Time } from './common.ts'
-import { holdCodes, limits, rotationKinds, rotationOutcomes, rotationStates, targetStates } from './words.ts'
+import { CloudAnswer, CloudId, KeyPairName, Params, Time } from './common.ts'
+import {
+  holdCodes,
+  limits,
+  retryChoices,
+  rotationKinds,
+  rotationOutcomes,
+  rotationStates,
+  targetStates,
+} from './words.ts'
 
 /** A key pair is its name and its fingerprint: one made anew under an old name is another. */
 export const KeyPairIdentity = z.object({ name: z.string(), fingerprint: z.string() })
@@ -41,6 +49,20 @@ export const RotationRequest = z.strictObject({
 })
 export type RotationRequest = z.infer<typeof RotationRequest>
 
+/** The body of `POST …/retry`: which targets; everything else is kept. `serverIds` narrows them down. */
+export const RetryRequest = z.strictObject({
+  of: z.array(z.enum(retryChoices)).min(1),
+  serverIds: z.array(CloudId).min(1).max(limits.serversPerRotation).optional(),
+})
+export type RetryRequest = z.infer<typeof RetryRequest>
+
+/** The body of `POST …/undo`: every changed target without `serverIds`. */
+export const UndoRequest = z.strictObject({
+  serverIds: z.array(CloudId).min(1).max(limits.serversPerRotation).optional(),
+  reason: z.string().trim().min(1).max(limits.reason),
+})
+export type UndoRequest = z.infer<typeof UndoRequest>
+
 const Counts = z.partialRecord(z.enum(targetStates), z.int().nonnegative())
 /** How many targets are in each state; a state nobody is in is absent. */
 export type Counts = z.infer<typeof Counts>
@@ -64,7 +86,8 @@ export const Rotation = z.object({
   finishedAt: Time.optional(),
   state: z.enum(rotationStates),
   outcome: z.enum(rotationOutcomes).optional(),
-  held: z.object({ code: z.enum(holdCodes), params: Params }).optional(),
+  /** `cloud` is what the cloud said, where its refusal is the reason. */
+  held: z.object({ code: z.enum(holdCodes), params: Params, cloud: CloudAnswer.optional() }).optional(),
   waves: Waves,
   stopAt: StopAt,
   counts: Counts,
@@ -80,9 +103,7 @@ export type Rotation = z.infer<typeof Rotation>
 const Why = z.object({ code: z.string(), params: Params })
 
 export const TargetError = Why.extend({
-  cloud: z
-    .object({ status: z.int().optional(), code: z.string(), message: z.string(), requestId: z.string().optional() })
-    .optional(),
+  cloud: CloudAnswer.optional(),
 })
 export type TargetError = z.infer<typeof TargetError>
 

@@ -1,4 +1,11 @@
-import type { KeyPairBlockCode, ServerBlockCode, ServerStatus, TargetState } from './words.ts'
+import type {
+  KeyPairBlockCode,
+  RotationAction,
+  RotationState,
+  ServerBlockCode,
+  ServerStatus,
+  TargetState,
+} from './words.ts'
 import { limits } from './words.ts'
 
 /**
@@ -49,3 +56,17 @@ export const targetStanding: Record<TargetState, Standing> = {
   skipped: { terminal: true, onItsWay: false, needsALook: false },
   stopped: { terminal: true, onItsWay: false, needsALook: false },
 }
+
+/** In which states a rotation takes which word of a person: for the engine, the buttons and their tooltips. */
+export const rotationActionStates: Record<RotationAction, readonly RotationState[]> = {
+  pause: ['preparing', 'running'],
+  resume: ['paused'],
+  proceed: ['held'],
+  stop: ['preparing', 'running', 'held', 'paused'],
+}
+
+/**
+ * `percent` of the targets left after preflight as a number of servers, for the engine that holds there and the review
+ * that says so beforehand: rounded half up, at least 1.
+ */
+export const shareOf = (percent: number, of: number): number => Math.max(1, Math.floor((percent * of) / 100 + 0.5))

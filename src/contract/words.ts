@@ -36,6 +36,25 @@ export const rotationStates = ['requested', 'preparing', 'running', 'held', 'pau
 export type RotationState = (typeof rotationStates)[number]
 
 export const rotationKinds = ['rotation', 'retry', 'undo'] as const
+export type RotationKind = (typeof rotationKinds)[number]
+
+/** What a person may tell a rotation that is not finished. */
+export const rotationActions = ['pause', 'resume', 'proceed', 'stop'] as const
+export type RotationAction = (typeof rotationActions)[number]
+
+/** Which targets a retry takes: each its own choice. */
+export const retryChoices = ['failed', 'unknown', 'neverSent'] as const
+export type RetryChoice = (typeof retryChoices)[number]
+
+/** Why a server cannot be put back on the key pair it had. */
+export const undoBlockCodes = [
+  'notInRotation',
+  'notChanged',
+  'noPreviousKeyPair',
+  'keyPairGone',
+  'keyPairRemade',
+] as const
+export type UndoBlockCode = (typeof undoBlockCodes)[number]
 
 export const rotationOutcomes = ['verified', 'partlyFailed', 'failed', 'stopped'] as const
 export type RotationOutcome = (typeof rotationOutcomes)[number]
@@ -77,6 +96,7 @@ export const skipCodes = [
   'alreadyOnKeyPair',
   'changedSinceSeen',
   'gone',
+  'keyPairGone',
   'keyPairRemade',
   'changedSince',
   'noPreviousKeyPair',
@@ -96,13 +116,16 @@ export const targetErrorCodes = [
   'jobVanished',
   'jobRunning',
   'jobFailed',
+  'jobNotRead',
   'notChanged',
+  'notRead',
   'gone',
+  'markedFailed',
 ] as const
 export type TargetErrorCode = (typeof targetErrorCodes)[number]
 
 /** Why a rotation is held. `cloud` carries the code of the refusal that held it. */
-export const holdCodes = ['firstWave', 'firstWaveFailures', 'failures', 'percent', 'cloud', 'keyPairGone'] as const
+export const holdCodes = ['firstWave', 'firstWaveFailures', 'failures', 'percent', 'cloud'] as const
 export type HoldCode = (typeof holdCodes)[number]
 
 /** Every refusal of the proxy has one of these codes. */
@@ -123,7 +146,15 @@ export const problemCodes = [
   'idempotencyKeyReused',
   'tooManyServers',
   'serversInRotation',
+  'wrongState',
+  'unknownTarget',
+  'notUnknown',
+  'sentAgainSince',
+  'nothingToRetry',
+  'nothingToUndo',
+  'undoImpossible',
   'keyPairNotFound',
+  'keyPairRemade',
   'keyPairBlocked',
   'privateKeyRefused',
   'notOffered',

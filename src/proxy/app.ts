@@ -4,8 +4,10 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Kysely } from 'kysely'
 import type { Session } from '../contract/session.ts'
 import { limits, permissions } from '../contract/words.ts'
+import type { Clock } from './cloud/clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/schema.ts'
+import { troubleOf } from './database/trouble.ts'
 import { serveConsole } from './http/console-files.ts'
 import { onlyOurHost, onlyOwnChanges, type Where } from './http/guard.ts'
 import { ProblemError, problemOf, sendProblem } from './http/problem.ts'
@@ -26,6 +28,9 @@ export type AppOptions = {
   projects: ReadonlyMap<string, Project>
   log: Logger
   where: Where
+  clock: Clock
+  /** The database cannot be worked with any more. */
+  onTrouble?: (error: unknown) => void
   /** Where the built console is; absent: only the API is served (Vite serves the page while developing). */
   consoleDirectory?: string
 }
@@ -88,6 +93,7 @@ export function createApp(options: AppOptions): Hono {
     c.set('project', project)
     c.set('db', db)
     c.set('engine', engine)
+    c.set('clock', options.clock)
     c.set('user', local)
     await next()
   })
@@ -107,6 +113,12 @@ export function createApp(options: AppOptions): Hono {
   if (options.consoleDirectory !== undefined) serveConsole(app, options.consoleDirectory)
   app.notFound((c) => sendProblem(c, new ProblemError('notFound').problem))
   app.onError((error, c) => {
+    const trouble = troubleOf(error)
+    if (trouble !== undefined) {
+      log.error({ path: c.req.path }, trouble.line)
+      if (trouble.lasting) options.onTrouble?.(error)
+      return sendProblem(c, new ProblemError('unavailable').problem)
+    }
     const problem = problemOf(error)
     if (problem.code === 'internal') log.error({ err: error, path: c.req.path }, 'a request failed')
     return sendProblem(c, problem)

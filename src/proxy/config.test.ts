@@ -32,7 +32,12 @@ describe('a wrong value stops the start with one line that names the variable', 
     ['KEYTURN_CLOUD_RATE', '10/s'],
     ['KEYTURN_POLL_INTERVAL_MS', '-1'],
     ['KEYTURN_DATABASE_URL', 'mysql://there'],
-    ['KEYTURN_DATABASE_URL', 'postgres://user@host:5432/keyturn'],
+    ['KEYTURN_DATABASE_URL', 'sqlite:'],
+    ['KEYTURN_DATABASE_URL', 'postgres://user@/keyturn'],
+    ['KEYTURN_DATABASE_URL', 'postgres://user@host:5432'],
+    ['KEYTURN_DATABASE_URL', 'postgres://user@host:5432/'],
+    ['KEYTURN_DATABASE_URL', 'postgres://user@host:5432/a/b'],
+    ['KEYTURN_DATABASE_URL', 'postgres://user:50%@host:5432/keyturn'],
     ['KEYTURN_PUBLIC_URL', 'keyturn.example.com'],
     ['KEYTURN_CPH_ENDPOINT', 'http://cph.example.com'],
     ['KEYTURN_KMS_ENDPOINT', 'ftp://x'],
@@ -51,6 +56,25 @@ describe('a wrong value stops the start with one line that names the variable', 
     expect(String(error)).toContain(`${name}: `)
     expect(String(error)).not.toContain('\n')
   })
+})
+
+test.each([
+  'sqlite:./data/keyturn.db',
+  'sqlite:/var/lib/keyturn.db',
+  'postgres://user@host:5432/keyturn',
+  'postgresql://user:p%40ss@host/keyturn?sslmode=verify-full',
+  'postgres://[::1]/keyturn',
+])('the ledger may be in %s', (url) => {
+  expect(readConfig({ ...good, KEYTURN_DATABASE_URL: url }).databaseUrl).toBe(url)
+})
+
+test.each([
+  'mysql://me:sesame@host/db',
+  'postgres://me:sesame@host',
+  'postgres://me:ses/ame@host/db',
+  'postgres://me:sesame%@h/db',
+])('a refused %s shows nothing of its password', (url) => {
+  expect(() => readConfig({ ...good, KEYTURN_DATABASE_URL: url })).toThrow(/^KEYTURN_DATABASE_URL: (?!.*ses)/)
 })
 
 test('a region without a companion service wants that endpoint by hand', () => {

@@ -136,17 +136,32 @@ function endpoint(name: string, text: string): string {
   return text.replace(/\/+$/, '')
 }
 
+/** The value is not quoted where it may hold a password. */
 function databaseUrl(env: Environment): string {
   const text = value(env, 'KEYTURN_DATABASE_URL') ?? 'sqlite:./data/keyturn.db'
-  if (/^postgres(?:ql)?:/.test(text)) {
-    throw new ConfigError('KEYTURN_DATABASE_URL: PostgreSQL is not offered by this version; give sqlite: and a path')
-  }
-  if (!/^sqlite:.+/.test(text)) {
+  if (/^sqlite:.+/.test(text)) return text
+  if (!/^postgres(?:ql)?:/.test(text)) {
     throw new ConfigError(
-      `KEYTURN_DATABASE_URL: ${quote(text)} does not fit; give sqlite: and a path, like sqlite:./data/keyturn.db`,
+      'KEYTURN_DATABASE_URL: begins neither with sqlite: nor with postgres:; give one like sqlite:./data/keyturn.db or postgres://user@host:5432/database',
     )
   }
-  return text
+  const lacks = lacksOf(URL.parse(text))
+  if (lacks === undefined) return text
+  throw new ConfigError(
+    `KEYTURN_DATABASE_URL: ${lacks}; give one like postgres://user:password@host:5432/database, with special characters in the password as %XX`,
+  )
+}
+
+function lacksOf(url: URL | null): string | undefined {
+  if (url === null) return 'is no URL'
+  if (url.hostname === '') return 'names no host'
+  if (!/^\/[^/]+$/.test(url.pathname)) return 'names no database'
+  try {
+    decodeURIComponent(url.username + url.password + url.pathname)
+    return undefined
+  } catch {
+    return 'has a % that is followed by no two digits'
+  }
 }
 
 const noCredentials =

@@ -19,8 +19,8 @@ afterEach(async () => {
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
 /** The real process with exactly this environment. */
-function run(env: Record<string, string>) {
-  const child = spawn(process.execPath, [main, '--api-only', '--demo'], {
+function run(env: Record<string, string>, ...args: string[]) {
+  const child = spawn(process.execPath, [main, '--api-only', '--demo', ...args], {
     env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'silent', PORT: '0', ...env },
   })
   children.push(child)
@@ -66,6 +66,22 @@ test('a second process on the same ledger refuses to start and says who has it',
   expect(second.printed()).toMatch(
     new RegExp(`^KEYTURN_DATABASE_URL: .* is in use by process ${first.child.pid} on .*\n$`),
   )
+})
+
+test('a signal that comes as soon as the address is known ends it in order', async () => {
+  const { env } = await setUp()
+  const { child, ended, url } = run(env)
+  await url
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+})
+
+test('with a parent it ends when the parent has', async () => {
+  const { env } = await setUp()
+  const { child, ended, url } = run(env, '--with-parent')
+  await url
+  child.stdin.destroy()
+  expect(await ended).toBe(0)
 })
 
 test('killed in the middle and started again, it finishes the rotation and sends nothing twice', async () => {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Session } from '../contract/session.ts'
+import type { Clock } from './cloud/clock.ts'
 import { createGates, createProjectCloud, type ProjectCloud } from './cloud/cloud.ts'
 import type { Config, ProjectConfig } from './config.ts'
 import type { Database } from './database/schema.ts'
@@ -10,7 +11,13 @@ export type Project = { config: ProjectConfig; cloud: ProjectCloud; fleet: Retur
 
 /** What every route under a project finds in its context. */
 export type ProjectEnv = {
-  Variables: { project: Project; db: Kysely<Database>; engine: Engine; user: NonNullable<Session['user']> }
+  Variables: {
+    project: Project
+    db: Kysely<Database>
+    engine: Engine
+    clock: Clock
+    user: NonNullable<Session['user']>
+  }
 }
 
 /** The projects of this console by id. Projects that share a host share its ceiling. */

@@ -9,7 +9,13 @@ import { createLog } from './log.ts'
 import { createProjects } from './projects.ts'
 import { startEngine } from './rotations/engine.ts'
 
-export type StartOptions = { mode: Session['mode']; version: string; consoleDirectory?: string }
+export type StartOptions = {
+  mode: Session['mode']
+  version: string
+  consoleDirectory?: string
+  /** The database cannot be worked with any more: whoever started the proxy is to end it. */
+  onTrouble?: (error: unknown) => void
+}
 export type Running = { url: string; close(): Promise<void> }
 
 /**
@@ -22,8 +28,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const ledger = await openDatabase(config.databaseUrl)
   const { db } = ledger
   const projects = createProjects(config)
-  const engine = await startEngine({
-    db,
+  const engine = startEngine({
+    ledger,
     clouds: new Map([...projects].map(([id, { cloud }]) => [id, cloud])),
     clock: systemClock,
     log,
@@ -31,13 +37,14 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     concurrency: config.cloudConcurrency,
     pollIntervalMs: config.pollIntervalMs,
     settleMs: config.settleMs,
-    holder: `${process.pid}@${hostname()}`,
+    holder: `process ${process.pid} on ${hostname()}`,
+    onTrouble: (error) => options.onTrouble?.(error),
   })
   let port = config.port
   const authority = config.host.includes(':') ? `[${config.host}]` : config.host
   const url = () => `http://${authority}:${port}`
   const where = () => ({ publicUrl: config.publicUrl ?? url(), port })
-  const app = createApp({ ...options, config, db, engine, projects, log, where })
+  const app = createApp({ ...options, config, db, engine, projects, log, where, clock: systemClock })
   const park = async () => {
     await engine.stop()
     await ledger.close()

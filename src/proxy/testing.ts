@@ -21,8 +21,14 @@ export type TestProxy = {
   call(path: string, init?: RequestInit): Promise<Response>
   servers(): Promise<Server[]>
   submit(request: Partial<RotationRequest> & Pick<RotationRequest, 'serverIds'>, key?: string): Promise<Response>
-  /** Waits until the rotation is finished, at most half a minute. */
-  finished(id: string): Promise<{ rotation: Rotation; targets: Target[] }>
+  /** A change by its path under the project, without the body that most have not. */
+  post(path: string, body?: unknown, key?: string): Promise<Response>
+  rotation(id: string): Promise<Rotation>
+  /** Waits until the rotation is as asked; half a minute unless said. */
+  until(id: string, is: (rotation: Rotation) => boolean, withinMs?: number): Promise<Rotation>
+  targets(id: string): Promise<Target[]>
+  /** Waits until the rotation is finished. */
+  finished(id: string, withinMs?: number): Promise<{ rotation: Rotation; targets: Target[] }>
   restart(): Promise<void>
   close(): Promise<void>
 }
@@ -48,7 +54,7 @@ export async function startProxy(
     KEYTURN_POLL_INTERVAL_MS: '30',
     KEYTURN_CLOUD_RATE: '500',
     KEYTURN_SETTLE_MS: '3000',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     ...env,
   })
   let running: Running = await start(config, startOptions)
@@ -61,6 +67,15 @@ export async function startProxy(
     return (await response.json()) as T
   }
   const inProject = `/api/projects/${project.id}`
+  const targets = async (id: string) => (await get<TargetChanges>(`${inProject}/rotations/${id}/targets`)).targets
+  const until = async (id: string, is: (rotation: Rotation) => boolean, withinMs = 30_000) => {
+    for (const began = Date.now(); ;) {
+      const rotation = await get<Rotation>(`${inProject}/rotations/${id}`)
+      if (is(rotation)) return rotation
+      if (Date.now() - began > withinMs) throw new Error(`rotation ${id} is ${JSON.stringify(rotation)}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
   return {
     get url() {
       return running.url
@@ -88,16 +103,18 @@ export async function startProxy(
           ...request,
         }),
       }),
-    async finished(id) {
-      for (const began = Date.now(); Date.now() - began < 30_000;) {
-        const rotation = await get<Rotation>(`${inProject}/rotations/${id}`)
-        if (rotation.state === 'finished') {
-          const { targets } = await get<TargetChanges>(`${inProject}/rotations/${id}/targets`)
-          return { rotation, targets }
-        }
-        await new Promise((resolve) => setTimeout(resolve, 20))
-      }
-      throw new Error(`rotation ${id} did not finish`)
+    post: (path, body, key = crypto.randomUUID()) =>
+      call(inProject + path, {
+        method: 'POST',
+        headers: { 'idempotency-key': key, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    rotation: (id) => get<Rotation>(`${inProject}/rotations/${id}`),
+    until,
+    targets,
+    async finished(id, withinMs) {
+      const rotation = await until(id, ({ state }) => state === 'finished', withinMs)
+      return { rotation, targets: await targets(id) }
     },
     async restart() {
       await running.close()

@@ -12,6 +12,9 @@ export type Answer = { status: number; body: unknown; requestId: string | undefi
 /** Far over any page of 100 servers or 1,000 key pairs. */
 const maximumBytes = 8 * 1024 * 1024
 
+/** Said before a request is looked at, so it proves that nothing was applied, also as a gateway's page of HTML. */
+const turnedAway: ReadonlySet<number> = new Set([401, 403, 429])
+
 type Context = { call: CallName; now: number; secrets: readonly (string | undefined)[] }
 
 /**
@@ -40,7 +43,7 @@ export async function readAnswer(response: Response, context: Context): Promise<
   const said = body.readable ? errorOf(body.json, calls[call].service === 'iam' ? 'IAM' : 'HTTP', secrets) : undefined
   const code = said?.code ?? `HTTP.${status}`
   const { kind, retryable } = classify(code, status)
-  if (said === undefined && kind !== 'throttled') {
+  if (said === undefined && !turnedAway.has(status)) {
     // Plain text or HTML, from a hop in between or another server: a 404 of it says nothing of a server or key pair.
     const trouble = kind === 'notFound' || kind === 'refused' ? 'badAnswer' : kind
     throw unknown(code, quoted(), trouble)
@@ -50,7 +53,7 @@ export async function readAnswer(response: Response, context: Context): Promise<
   const delivery = partly || kind === 'down' ? 'unknown' : 'refused'
   throw new CloudError({
     code,
-    cloudMessage: said?.message,
+    cloudMessage: said?.message ?? quoted(),
     status,
     requestId: said?.requestId?.slice(0, 128) ?? requestId,
     kind,

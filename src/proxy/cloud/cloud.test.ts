@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createProjectCloud } from './cloud.ts'
 import { CloudError } from './error.ts'
-import { clientOf, hurriedClock, scriptedCloud, type Reply, type Seen } from './testing.ts'
+import { clientOf, scriptedCloud, type Reply, type Seen } from './testing.ts'
 import type { CloudServer } from './types.ts'
 
 const named = (index: number) => ({
@@ -234,7 +233,9 @@ describe('changing key pairs', () => {
         ],
       },
     }))
-    const { requestId, entries } = await clientOf(cloud.url).changeKeyPairs(changes)
+    const { requestId, entries } = await clientOf(cloud.url).changeKeyPairs(async () => changes, {
+      leaveWithinMs: 2_000,
+    })
     expect(requestId).toBe('r1')
     expect([...entries]).toEqual([
       [
@@ -257,7 +258,7 @@ describe('changing key pairs', () => {
         ],
       },
     }))
-    const { entries } = await clientOf(cloud.url).changeKeyPairs(changes)
+    const { entries } = await clientOf(cloud.url).changeKeyPairs(async () => changes, { leaveWithinMs: 2_000 })
     expect([...entries]).toEqual([
       ['a', { jobId: 'j1' }],
       ['b', { jobId: 'j2' }],
@@ -274,17 +275,11 @@ describe('changing key pairs', () => {
         failures: [{ server_id: 'b', error_code: 'CPS.1028', error_msg: 'frozen' }],
       },
     }))
-    const { requestId, entries } = await clientOf(cloud.url).changeKeyPairs(changes)
+    const { requestId, entries } = await clientOf(cloud.url).changeKeyPairs(async () => changes, {
+      leaveWithinMs: 2_000,
+    })
     expect(requestId).toBe('r1')
     expect([...entries.keys()]).toEqual(['b'])
-  })
-
-  test('no server, or one twice, is a mistake of ours', async () => {
-    await using cloud = await scriptedCloud(() => ({}))
-    const twice = [...changes, ...changes.slice(0, 1)]
-    await expect(clientOf(cloud.url).changeKeyPairs([])).rejects.toThrow(RangeError)
-    await expect(clientOf(cloud.url).changeKeyPairs(twice)).rejects.toThrow(RangeError)
-    expect(cloud.seen).toEqual([])
   })
 })
 
@@ -333,6 +328,23 @@ describe('jobs', () => {
     }))
     expect((await clientOf(cloud.url).listJobs(['r1'])).length).toBe(230)
     expect(cloud.seen.map(({ query }) => query.get('request_id'))).toEqual(['r1', 'r1', 'r1'])
+  })
+
+  test('no page is read once all that are wanted were found', async () => {
+    const jobs = Array.from({ length: 200 }, (_, index) => ({ job_id: `j${index}`, server_id: `s${index}`, status: 1 }))
+    await using cloud = await scriptedCloud((seen) => ({
+      json: { request_id: 'q', jobs: jobs.slice(offsetOf(seen), offsetOf(seen) + 100) },
+    }))
+    const client = clientOf(cloud.url)
+    const pages = async (...wanted: string[]) => {
+      const before = cloud.seen.length
+      await client.listJobs(['r1', 'r2'], { wanted: new Set(wanted) })
+      return cloud.seen.length - before
+    }
+    expect(await pages('j0', 'j99')).toBe(1)
+    expect(await pages('j0', 'j199')).toBe(2)
+    expect(await pages('j0', 'gone')).toBe(3)
+    expect(await pages()).toBe(0)
   })
 
   test('a site that knows no pages of jobs does not go round for ever', async () => {
@@ -455,80 +467,5 @@ describe('key pairs', () => {
     await using cloud = await scriptedCloud(() => ({ status: 204 }))
     await clientOf(cloud.url).deleteKeyPair('n')
     expect(cloud.seen[0]).toMatchObject({ method: 'DELETE', path: '/v3/p1/keypairs/n' })
-  })
-})
-
-const answering = (byName: Reply, own: Reply) => (seen: Seen) =>
-  seen.path === '/v3/projects' ? byName : seen.path === '/v3/auth/projects' ? own : pageOf(seen, [named(1)])
-const projects = (...list: [id: string, name: string][]): Reply => ({
-  json: { projects: list.map(([id, name]) => ({ id, name, enabled: true })), links: {} },
-})
-
-const withoutProject = (url: string) =>
-  createProjectCloud(
-    {
-      region: 'cn-north-4',
-      endpoints: { cph: url, kms: url, iam: url },
-      credentials: { ak: 'EXAMPLEAK', sk: 'EXAMPLESK' },
-    },
-    { clock: hurriedClock(), random: () => 1 },
-  )
-
-describe('the project of a region', () => {
-  const forbidden: Reply = { status: 403, json: { error: { code: 403, message: 'no', title: 'Forbidden' } } }
-
-  test('is looked up by the name of the region, once', async () => {
-    await using cloud = await scriptedCloud(
-      answering(projects(['p9', 'cn-north-4'], ['p8', 'cn-north-4_x']), projects()),
-    )
-    const client = withoutProject(cloud.url)
-    await Promise.all([client.listServers(), client.listServers()])
-    const paths = cloud.seen.map(({ path }) => path)
-    expect(paths.filter((path) => path.startsWith('/v3/'))).toEqual(['/v3/projects'])
-    expect(cloud.seen[0]?.query.get('name')).toBe('cn-north-4')
-    expect(cloud.seen[0]?.headers['x-project-id']).toBeUndefined()
-    expect(paths).toContain('/v1/p9/cloud-phone/servers')
-  })
-
-  test.for([
-    ['without the permission', forbidden],
-    ['with nothing by that name', projects()],
-  ] as const)('%s, the list of own projects is asked', async ([, byName]) => {
-    await using cloud = await scriptedCloud(answering(byName, projects(['p7', 'cn-north-4'], ['p6', 'cn-north-1'])))
-    expect(await withoutProject(cloud.url).projectId()).toBe('p7')
-  })
-
-  test('a sub-project alone will do', async () => {
-    await using cloud = await scriptedCloud(answering(projects(), projects(['p6', 'cn-north-4_team'])))
-    expect(await withoutProject(cloud.url).projectId()).toBe('p6')
-  })
-
-  test('several are an error that names them, and none is an error', async () => {
-    await using several = await scriptedCloud(
-      answering(projects(), projects(['p6', 'cn-north-4_a'], ['p5', 'cn-north-4_b'])),
-    )
-    const error: unknown = await withoutProject(several.url)
-      .projectId()
-      .catch((error: unknown) => error)
-    expect(error).toMatchObject({
-      code: 'severalProjects',
-      cloudMessage: '2 projects of cn-north-4: cn-north-4_a (p6), cn-north-4_b (p5)',
-      kind: 'refused',
-    })
-    await using none = await scriptedCloud(answering(projects(), projects()))
-    expect(await withoutProject(none.url).projectId().catch(codeOf)).toBe('noProject')
-  })
-
-  test('a lookup that failed is tried anew by the next call', async () => {
-    let up = false
-    await using cloud = await scriptedCloud((seen) =>
-      up
-        ? answering(projects(['p9', 'cn-north-4']), projects())(seen)
-        : { status: 400, json: { error: { code: 400, message: 'x' } } },
-    )
-    const client = withoutProject(cloud.url)
-    expect(await client.listServers().catch(codeOf)).toBe('IAM.400')
-    up = true
-    expect((await client.listServers()).length).toBe(1)
   })
 })

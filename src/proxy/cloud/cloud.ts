@@ -1,9 +1,10 @@
+import { changeKeyPairs } from './change-key-pairs.ts'
 import { type Clock, systemClock } from './clock.ts'
 import * as cph from './cph.ts'
 import { createGates, type Gates } from './gates.ts'
-import { findProject } from './iam.ts'
 import * as kps from './kps.ts'
 import { listServers, type ListOptions } from './list-servers.ts'
+import { createProjectId } from './project-id.ts'
 import { type CredentialsSource, Transport } from './transport.ts'
 import type {
   ChangeAnswer,
@@ -12,26 +13,35 @@ import type {
   CloudKeyPairDetail,
   CloudServer,
   CloudServerDetail,
+  KeyPairChange,
 } from './types.ts'
 
 export { createGates, type Gates } from './gates.ts'
 
-/** `urgent` goes before what is not; `check` goes out even while a refused key keeps the other calls back. */
-export type ReadOptions = { signal?: AbortSignal; urgent?: boolean; check?: boolean }
+/**
+ * `signal` ends the call wherever it waits. `urgent` goes before what is not; `check` goes out even while a refused key keeps the
+ * other calls back; `once` is one attempt, for a person who waits.
+ */
+export type ReadOptions = { signal?: AbortSignal; urgent?: boolean; check?: boolean; once?: boolean }
 
 /** The cloud, as one project of it sees it. Every call throws CloudError, a read that is aborted the signal's reason. */
 export type ProjectCloud = {
   /** Page by page to `onPage`, each server once, and all at the end. */
   listServers(options?: ReadOptions & Pick<ListOptions, 'onPage'>): Promise<CloudServer[]>
   showServer(id: string, options?: ReadOptions): Promise<CloudServerDetail>
-  /** `leaveBy` is of clock.now(): a request that has not left by then never leaves (`notSentInTime`). */
+  /**
+   * `claim` is called once, when the turn of the call has come and it could leave at once, or never; what it resolves with, each
+   * server once, is what is sent, and an empty list sends nothing (an answer without entries). It holds its place among the host's
+   * calls meanwhile. A request that has not left `leaveWithinMs` after claim was called never leaves (`notSentInTime`). What claim
+   * rejects with passes through unchanged; nothing was sent then.
+   */
   changeKeyPairs(
-    changes: readonly { serverId: string; keyPair: string }[],
-    options?: { signal?: AbortSignal; leaveBy?: number },
+    claim: () => Promise<readonly KeyPairChange[]>,
+    options: { leaveWithinMs: number; signal?: AbortSignal },
   ): Promise<ChangeAnswer>
   showJob(id: string, options?: ReadOptions): Promise<CloudJob>
-  /** Of 1 to 20 requests. */
-  listJobs(requestIds: readonly string[], options?: ReadOptions): Promise<CloudJob[]>
+  /** Of up to 20 requests; no more pages are read once every job of `wanted` was found. */
+  listJobs(requestIds: readonly string[], options?: ReadOptions & { wanted?: ReadonlySet<string> }): Promise<CloudJob[]>
   listKeyPairs(options?: ReadOptions): Promise<CloudKeyPair[]>
   showKeyPair(name: string, options?: ReadOptions): Promise<CloudKeyPairDetail>
   importKeyPair(keyPair: { name: string; publicKey: string; scope?: 'user' | 'domain' }): Promise<CloudKeyPair>
@@ -73,30 +83,23 @@ export function createProjectCloud(config: ProjectCloudConfig, dependencies: Clo
     random: dependencies.random ?? Math.random,
     gates: dependencies.gates ?? createGates(config.concurrency ?? 4, config.rate ?? 10, clock),
   })
-  let lookedUp: Promise<string> | undefined
-  // Looked up for all who wait, so no one's signal ends it.
-  const project = (options?: ReadOptions): Promise<string> => {
-    if (config.projectId !== undefined) return Promise.resolve(config.projectId)
-    lookedUp ??= findProject(transport, config.region, { urgent: true, check: options?.check }).catch(
-      (error: unknown) => {
-        lookedUp = undefined
-        throw error
-      },
-    )
-    return lookedUp
-  }
+  const project = createProjectId(transport, config.region, config.projectId)
   return {
-    listServers: async (options = {}) => listServers(transport, await project(options), options),
-    showServer: async (id, options = {}) => cph.showServer(transport, await project(options), id, options),
-    changeKeyPairs: async (changes, options) =>
-      cph.changeKeyPairs(transport, await project(), changes, { ...options, urgent: true }),
-    showJob: async (id, options) => cph.showJob(transport, await project(options), id, { urgent: true, ...options }),
+    listServers: async (options = {}) => listServers(transport, await project.forRead(options), options),
+    showServer: async (id, options = {}) => cph.showServer(transport, await project.forRead(options), id, options),
+    changeKeyPairs: async (claim, options) =>
+      changeKeyPairs(transport, await project.forWrite('changeKeyPairs', options.signal), claim, {
+        ...options,
+        urgent: true,
+      }),
+    showJob: async (id, options) =>
+      cph.showJob(transport, await project.forRead(options), id, { urgent: true, ...options }),
     listJobs: async (requestIds, options) =>
-      cph.listJobs(transport, await project(options), requestIds, { urgent: true, ...options }),
-    listKeyPairs: async (options) => kps.listKeyPairs(transport, await project(options), options),
-    showKeyPair: async (name, options) => kps.showKeyPair(transport, await project(options), name, options),
-    importKeyPair: async (keyPair) => kps.importKeyPair(transport, await project(), keyPair),
-    deleteKeyPair: async (name) => kps.deleteKeyPair(transport, await project(), name),
-    projectId: project,
+      cph.listJobs(transport, await project.forRead(options), requestIds, { urgent: true, ...options }),
+    listKeyPairs: async (options) => kps.listKeyPairs(transport, await project.forRead(options), options),
+    showKeyPair: async (name, options) => kps.showKeyPair(transport, await project.forRead(options), name, options),
+    importKeyPair: async (keyPair) => kps.importKeyPair(transport, await project.forWrite('importKeyPair'), keyPair),
+    deleteKeyPair: async (name) => kps.deleteKeyPair(transport, await project.forWrite('deleteKeyPair'), name),
+    projectId: (options) => project.forRead(options),
   }
 }

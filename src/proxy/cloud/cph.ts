@@ -1,10 +1,9 @@
 import type { ServerStatus } from '../../contract/words.ts'
-import { type Answer, foreign } from './answer.ts'
-import { CloudError } from './error.ts'
+import { foreign } from './answer.ts'
 import { entryError } from './error-body.ts'
 import { list, type Loose, number, object, present, string, time } from './loose.ts'
 import type { RequestOptions, Transport } from './transport.ts'
-import type { ChangeAnswer, CloudJob, CloudServer, CloudServerDetail } from './types.ts'
+import type { CloudJob, CloudServer, CloudServerDetail } from './types.ts'
 
 const jobPage = 100
 
@@ -88,55 +87,6 @@ export async function showServer(
   }
 }
 
-/**
- * Changes key pairs (UpdateKeypair). A 200 is no success: each entry has a job id or an error of its own, and a server
- * that is missing from the answer is missing from `entries`. A refusal that names servers (`failures`) is read the same
- * way: it does not speak of the others.
- *
- * @throws CloudError; with `delivery` unknown nobody knows whether the change was taken
- */
-export async function changeKeyPairs(
-  transport: Transport,
-  project: string,
-  changes: readonly { serverId: string; keyPair: string }[],
-  options: RequestOptions = {},
-): Promise<ChangeAnswer> {
-  const asked = new Set(changes.map(({ serverId }) => serverId))
-  if (asked.size === 0 || asked.size !== changes.length) throw new RangeError('changeKeyPairs: no server, or one twice')
-  const body = { servers: changes.map(({ serverId, keyPair }) => ({ server_id: serverId, keypair_name: keyPair })) }
-  let answer: Answer
-  try {
-    answer = await transport.send('changeKeyPairs', project, { ...options, body })
-  } catch (error) {
-    const refused = partlyRefused(error, asked)
-    if (refused !== undefined) return refused
-    throw error
-  }
-  const raw = object(answer.body)
-  const requestId = string(raw?.['request_id'])
-  if (raw === undefined || requestId === undefined || !Array.isArray(raw['jobs'])) {
-    throw foreign('changeKeyPairs', answer)
-  }
-  const entries: ChangeAnswer['entries'] = new Map()
-  for (const entry of list(raw['jobs'])) {
-    const serverId = string(entry['server_id'])
-    const jobId = string(entry['job_id'])
-    const error = entryError(entry)
-    if (serverId === undefined || !asked.has(serverId)) continue
-    // Where an entry has both, a job is there to be watched, and calling it refused would be a guess.
-    if (jobId !== undefined) entries.set(serverId, { jobId })
-    else if (error !== undefined && !entries.has(serverId)) entries.set(serverId, { error })
-  }
-  return { requestId, entries }
-}
-
-function partlyRefused(error: unknown, asked: ReadonlySet<string>): ChangeAnswer | undefined {
-  if (!(error instanceof CloudError) || error.failures === undefined || error.requestId === undefined) return undefined
-  const failures = [...error.failures].filter(([id]) => asked.has(id))
-  if (failures.length === 0) return undefined
-  return { requestId: error.requestId, entries: new Map(failures.map(([id, error]) => [id, { error }])) }
-}
-
 function job(raw: Loose): CloudJob | undefined {
   const jobId = string(raw['job_id'])
   if (jobId === undefined) return undefined
@@ -172,15 +122,17 @@ export async function showJob(
  * The jobs of 1 to 20 requests (ListJobs): no total, so pages are read until a short one. One request alone is asked for as
  * the edition of 2021 does, which knows neither `request_ids` nor pages; there every page is the same, and the second
  * brings nothing new.
+ *
+ * @param options.wanted the job ids that are looked for: no page is read once all of them were found
  */
 export async function listJobs(
   transport: Transport,
   project: string,
   requestIds: readonly string[],
-  options: RequestOptions = {},
+  { wanted, ...options }: RequestOptions & { wanted?: ReadonlySet<string> } = {},
 ): Promise<CloudJob[]> {
   const [only] = requestIds
-  if (only === undefined) return []
+  if (only === undefined || wanted?.size === 0) return []
   if (requestIds.length > 20) throw new RangeError(`listJobs: ${requestIds.length} request ids, 20 at most`)
   const found = new Map<string, CloudJob>()
   for (let offset = 0; ;) {
@@ -199,6 +151,7 @@ export async function listJobs(
       if (read !== undefined) found.set(read.jobId, read)
     }
     offset += records.length
-    if (records.length < jobPage || found.size === before) return [...found.values()]
+    const complete = wanted !== undefined && [...wanted].every((id) => found.has(id))
+    if (complete || records.length < jobPage || found.size === before) return [...found.values()]
   }
 }

@@ -13,7 +13,7 @@ export type CloudErrorKind =
 
 /**
  * Whether the request took effect. `notSent`: it provably never left (connection refused, name, TLS, its body was never
- * asked for). `refused`: a well-formed refusal came back. `unknown`: anything else, and then nobody knows.
+ * asked for). `refused`: a well-formed refusal came back, or a 401, 403 or 429. `unknown`: anything else, and then nobody knows.
  */
 export type Delivery = 'notSent' | 'refused' | 'unknown'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Gate, TurnMissed } from './gate.ts'
+import { Gate } from './gate.ts'
 import { standingClock } from './testing.ts'
 
 const turn = { urgent: false }
@@ -75,19 +75,6 @@ test('the rate never falls to a stop', () => {
   const gate = new Gate(clock, 4, 32)
   for (let i = 0; i < 50; i += 1) gate.throttled(clock.now() + i, 0)
   expect(gate.rate).toBe(1)
-})
-
-test('a place whose time is over is given up, and the others move on', async () => {
-  const clock = standingClock()
-  const gate = new Gate(clock, 1, 1)
-  const order: string[] = []
-  void gate.run(turn, async () => order.push('first'))
-  const late = gate.run({ urgent: false, leaveBy: clock.now() + 500 }, async () => order.push('late'))
-  const missed = expect(late).rejects.toThrow(TurnMissed)
-  void gate.run(turn, async () => order.push('last'))
-  await clock.advance(3_000)
-  await missed
-  expect(order).toEqual(['first', 'last'])
 })
 
 test('an aborted call gives up its place', async () => {

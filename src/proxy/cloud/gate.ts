@@ -2,17 +2,7 @@ import { type Clock, monotonic } from './clock.ts'
 
 type Waiting = { urgent: boolean; start: () => void }
 
-/** The place in the queue was given up because its time was over before its turn came. */
-export class TurnMissed extends Error {
-  override name = 'TurnMissed'
-}
-
-export type Turn = {
-  urgent: boolean
-  signal?: AbortSignal | undefined
-  /** By the gate's monotonic clock: give up the place when the turn has not come by then. */
-  leaveBy?: number | undefined
-}
+type Turn = { urgent: boolean; signal?: AbortSignal | undefined }
 
 /** A rate below this part of the ceiling is as good as a stop, and would take long to recover from. */
 const slowest = 1 / 32
@@ -45,7 +35,7 @@ export class Gate {
     return this.#rate
   }
 
-  /** Runs `work` when its turn comes. Rejects with the signal's reason, or TurnMissed, when it did not come. */
+  /** Runs `work` when its turn comes. Rejects with the signal's reason when it did not come. */
   async run<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
     await this.#turn(turn)
     try {
@@ -70,36 +60,25 @@ export class Gate {
     this.#rate = Math.min(this.#rate + this.#ceiling / 20, this.#ceiling)
   }
 
-  #turn({ urgent, signal, leaveBy }: Turn): Promise<void> {
+  #turn({ urgent, signal }: Turn): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) return reject(signal.reason)
-      const done = () => {
-        signal?.removeEventListener('abort', onAbort)
-        if (late !== undefined) this.#clock.clearTimeout(late.handle)
-      }
-      const giveUp = (reason: unknown) => {
-        done()
+      const onAbort = () => {
         this.#waiting = this.#waiting.filter((other) => other !== waiting)
-        reject(reason)
+        reject(signal?.reason)
       }
-      const onAbort = () => giveUp(signal?.reason)
       const waiting: Waiting = {
         urgent,
         start: () => {
-          done()
+          signal?.removeEventListener('abort', onAbort)
           resolve()
         },
       }
-      let late: { handle: unknown } | undefined
       signal?.addEventListener('abort', onAbort, { once: true })
       const behind = urgent ? this.#waiting.findIndex((other) => !other.urgent) : -1
       if (behind === -1) this.#waiting.push(waiting)
       else this.#waiting.splice(behind, 0, waiting)
       this.#pump()
-      if (leaveBy !== undefined && this.#waiting.includes(waiting)) {
-        const left = Math.max(0, leaveBy - monotonic(this.#clock))
-        late = { handle: this.#clock.setTimeout(() => giveUp(new TurnMissed()), left) }
-      }
     })
   }
 

@@ -20,12 +20,14 @@ function setUp() {
   const guard = new KeyGuard(clock)
   let sent = 0
   const call = (outcome: CloudError | 'ok', check = false) =>
-    guard.run('showServer', check, async () => {
-      sent += 1
-      await new Promise((resolve) => setImmediate(resolve))
-      if (outcome !== 'ok') throw outcome
-      return outcome
-    })
+    guard.run({ call: 'showServer', check }, (inTurn) =>
+      inTurn(async () => {
+        sent += 1
+        await new Promise((resolve) => setImmediate(resolve))
+        if (outcome !== 'ok') throw outcome
+        return outcome
+      }),
+    )
   return { clock, call, sent: () => sent }
 }
 
@@ -95,4 +97,12 @@ test('another key, and the same key on another host, have guards of their own', 
   expect(gates.guard('cph.example', { ak: 'a', sk: 's' })).toBe(one)
   expect(gates.guard('kms.example', { ak: 'a', sk: 's' })).not.toBe(one)
   expect(gates.guard('cph.example', { ak: 'a', sk: 's', securityToken: 't' })).not.toBe(one)
+})
+
+test('a page of a firewall says nothing of the key', async () => {
+  const { call, sent } = setUp()
+  const page = { status: 403, kind: 'forbidden', delivery: 'refused', call: 'listServers' } as const
+  await call(new CloudError({ ...page, code: 'HTTP.403' })).catch(codeOf)
+  await Promise.allSettled([call(refused), call(refused)])
+  expect(sent()).toBe(2)
 })

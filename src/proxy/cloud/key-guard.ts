@@ -1,6 +1,13 @@
-import { type Clock, monotonic } from './clock.ts'
+import { abortable, type Clock, monotonic } from './clock.ts'
 import type { CallName } from './calls.ts'
 import { CloudError } from './error.ts'
+
+type Turn = {
+  call: CallName
+  /** Lets the call out although the key was refused a moment ago. */
+  check: boolean
+  signal?: AbortSignal | undefined
+}
 
 const firstQuietMs = 60_000
 const longestQuietMs = 300_000
@@ -26,37 +33,45 @@ export class KeyGuard {
     this.#clock = clock
   }
 
-  /** @param check lets the call out although the key was refused a moment ago */
-  async run<T>(call: CallName, check: boolean, work: () => Promise<T>): Promise<T> {
-    if (!this.#accepted && this.#trial !== undefined) await this.#trial
-    if (!check && this.#refused !== undefined && monotonic(this.#clock) < this.#refused.until) {
-      throw stillRefused(this.#refused.error, call)
-    }
+  /**
+   * @param work is given what sends in its turn, if the key was not refused while it waited; what comes of it is known here
+   *   before the turn ends, so that the next one heeds it
+   */
+  async run<T>(turn: Turn, work: (inTurn: (send: () => Promise<T>) => Promise<T>) => Promise<T>): Promise<T> {
+    if (!this.#accepted && this.#trial !== undefined) await abortable(this.#trial, turn.signal)
+    this.#heed(turn)
+    const inTurn = (send: () => Promise<T>) => this.#watch(turn, send)
     // A trial that ended without a word on the key (the cloud is down) lets those who waited for it go together.
-    if (this.#accepted || this.#trial !== undefined) return this.#watch(work)
+    if (this.#accepted || this.#trial !== undefined) return work(inTurn)
     const trial = Promise.withResolvers<void>()
     this.#trial = trial.promise
     try {
-      return await this.#watch(work)
+      return await work(inTurn)
     } finally {
       this.#trial = undefined
       trial.resolve()
     }
   }
 
-  async #watch<T>(work: () => Promise<T>): Promise<T> {
+  async #watch<T>(turn: Turn, send: () => Promise<T>): Promise<T> {
+    this.#heed(turn)
     try {
-      const answer = await work()
+      const answer = await send()
       this.#accept()
       return answer
     } catch (error) {
       if (error instanceof CloudError) {
         if (error.kind === 'credentials') this.#refuse(error)
-        // A well-formed refusal of anything else came from behind the gateway: the key was good.
-        else if (error.delivery === 'refused' && error.kind !== 'throttled') this.#accept()
+        else if (fromBehindTheGateway(error)) this.#accept()
       }
       throw error
     }
+  }
+
+  /** Throws the refusal that keeps a call back now. */
+  #heed({ call, check }: Turn) {
+    if (check || this.#refused === undefined || monotonic(this.#clock) >= this.#refused.until) return
+    throw stillRefused(this.#refused.error, call)
   }
 
   #accept() {
@@ -73,6 +88,13 @@ export class KeyGuard {
     this.#refused = { error, times, until: now + Math.min(firstQuietMs * 2 ** (times - 1), longestQuietMs) }
   }
 }
+
+/**
+ * A well-formed refusal of something else than the key says that the key was good. A bare 403 (no code of the cloud's, so one of
+ * ours) may be the page of a firewall, which never looked at the key.
+ */
+const fromBehindTheGateway = ({ delivery, kind, code }: CloudError) =>
+  delivery === 'refused' && kind !== 'throttled' && !code.startsWith('HTTP.')
 
 /** The refusal that stands. Nothing was sent, so nothing was applied; and sending again by itself would not help. */
 const stillRefused = ({ code, cloudMessage, status, requestId, kind }: CloudError, call: CallName) =>

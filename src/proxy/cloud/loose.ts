@@ -8,8 +8,11 @@ export const object = (value: unknown): Loose | undefined =>
 export const list = (value: unknown): Loose[] =>
   Array.isArray(value) ? value.map((item: unknown) => object(item)).filter((item) => item !== undefined) : []
 
+/** Half a surrogate pair has no canonical JSON, and no database takes a NUL in a text; neither may stop the ledger. */
+const harmless = (text: string) => text.toWellFormed().replaceAll('\0', '')
+
 export const string = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
+  typeof value === 'string' && value !== '' ? harmless(value) : typeof value === 'number' ? String(value) : undefined
 
 export const number = (value: unknown): number | undefined => {
   if (typeof value === 'string' && value.trim() === '') return undefined

@@ -32,5 +32,6 @@ export function redact(message: string, secrets: readonly (string | undefined)[]
     // oxlint-disable-next-line no-control-regex -- control characters are what is to be taken out
     .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
     .trim()
-  return text.length > limit ? `${text.slice(0, limit - 1)}…` : text
+  // Cutting may have split a surrogate pair, which has no canonical JSON.
+  return (text.length > limit ? `${text.slice(0, limit - 1)}…` : text).toWellFormed()
 }

@@ -1,6 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { expect } from 'vitest'
 import type { Clock } from './clock.ts'
 import { createProjectCloud, type CloudDependencies, type ProjectCloud, type ProjectCloudConfig } from './cloud.ts'
+import { CloudError } from './error.ts'
 
 /** For tests only: a real server on a free port that answers as the test says, and clocks that need no waiting. */
 export type Seen = { method: string; path: string; query: URLSearchParams; headers: IncomingHttpHeaders; body: string }
@@ -46,6 +48,17 @@ export async function scriptedCloud(answering: Answering): Promise<ScriptedCloud
       server.closeAllConnections()
     })
   return { url: `http://127.0.0.1:${port}`, seen, close, [Symbol.asyncDispose]: close }
+}
+
+/** The CloudError that a call ends with. */
+export const failure = async (call: Promise<unknown>): Promise<CloudError> => {
+  const outcome: unknown = await call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  expect(outcome).toBeInstanceOf(CloudError)
+  // The line above says so.
+  return outcome as CloudError
 }
 
 export const drop = (response: ServerResponse) => response.destroy()
@@ -125,3 +138,14 @@ export function clientOf(
     { clock: hurriedClock(), random: () => 1, ...dependencies },
   )
 }
+
+/** The same for a project that must be looked up. */
+export const withoutProject = (url: string, dependencies: CloudDependencies = {}): ProjectCloud =>
+  createProjectCloud(
+    {
+      region: 'cn-north-4',
+      endpoints: { cph: url, kms: url, iam: url },
+      credentials: { ak: 'EXAMPLEAK', sk: 'EXAMPLESK' },
+    },
+    { clock: hurriedClock(), random: () => 1, ...dependencies },
+  )

@@ -1,11 +1,11 @@
 import { type Answer, readAnswer } from './answer.ts'
 import { type CallName, calls } from './calls.ts'
-import { type Clock, monotonic, sleep } from './clock.ts'
+import { abortable, type Clock, monotonic, sleep } from './clock.ts'
 import { CloudError } from './error.ts'
-import { TurnMissed } from './gate.ts'
 import type { Gates } from './gates.ts'
 import { noAnswer } from './no-answer.ts'
-import { canonicalQuery, type Credentials, encode, sdkDate, sign } from './sign.ts'
+import { outgoing } from './outgoing.ts'
+import type { Credentials } from './sign.ts'
 
 export type RequestOptions = {
   /** Fills `{id}` of the call's path. */
@@ -16,10 +16,18 @@ export type RequestOptions = {
   signal?: AbortSignal | undefined
   /** Goes before the calls that are not. */
   urgent?: boolean | undefined
-  /** Of clock.now(): a request that has not left by then never leaves. */
-  leaveBy?: number | undefined
   /** A person asked whether the key works: goes out even while a refused key keeps the others back. */
   check?: boolean | undefined
+  /** One attempt, for a person who waits: a read is not tried again. */
+  once?: boolean | undefined
+}
+
+/** A write whose body is settled only when its turn has come. */
+export type Claim = {
+  /** Called once, in the turn, and never without one; undefined: nothing is to be sent after all. */
+  body: () => Promise<unknown>
+  /** Counted from the call of `body`, by a clock that a stalled process cannot set back: later, nothing leaves. */
+  leaveWithinMs: number
 }
 
 /** Keys, or where to get them for each request: temporary ones change. */
@@ -36,7 +44,25 @@ export type TransportConfig = {
   gates: Gates
 }
 
-type Attempt = { call: CallName; project: string; options: RequestOptions; credentials: Credentials; leaveBy: number }
+type Attempt = {
+  call: CallName
+  project: string
+  options: RequestOptions
+  credentials: Credentials
+  /** By the monotonic clock. */
+  leaveBy: number
+}
+
+/** What a claim rejected with; wrapped, so that neither the gate nor the key guard takes it for the cloud's word. */
+class ClaimFailed {
+  readonly reason: unknown
+  constructor(reason: unknown) {
+    this.reason = reason
+  }
+}
+
+/** Nothing was to be sent, so nothing went well either. */
+const nothingClaimed = Symbol('nothing claimed')
 
 const attempts = 6
 const firstPauseMs = 500
@@ -64,14 +90,12 @@ export class Transport {
    */
   async send(call: CallName, project: string, options: RequestOptions = {}): Promise<Answer> {
     const { clock, random } = this.#config
-    // Of the wall clock, as the caller counts; kept by one that is never set back.
-    const leaveBy =
-      options.leaveBy === undefined ? Number.POSITIVE_INFINITY : monotonic(clock) + options.leaveBy - clock.now()
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(call, project, options, leaveBy)
+        return await this.#once(call, project, options, (attempt) => this.#exchange(attempt))
       } catch (error) {
-        if (!(error instanceof CloudError) || calls[call].writes || attempt === attempts || !mayPass(error)) throw error
+        const final = calls[call].writes || options.once === true || attempt === attempts
+        if (!(error instanceof CloudError) || final || !mayPass(error)) throw error
         // Full jitter: many that failed together do not come back together.
         const jitter = random() * Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs)
         await sleep(clock, Math.max(jitter, error.retryAfterMs ?? 0), options.signal)
@@ -79,48 +103,92 @@ export class Transport {
     }
   }
 
-  async #once(call: CallName, project: string, options: RequestOptions, leaveBy: number): Promise<Answer> {
-    const { clock, endpoints, gates } = this.#config
-    const given = this.#config.credentials
-    const credentials = typeof given === 'function' ? await given() : given
-    const { host } = new URL(endpoints[calls[call].service])
-    const gate = gates.gate(host)
-    const turn = {
-      urgent: options.urgent === true,
-      signal: options.signal,
-      ...(leaveBy === Number.POSITIVE_INFINITY ? {} : { leaveBy }),
-    }
-    const exchange = async () => {
-      const startedAt = monotonic(clock)
-      try {
-        const answer = await this.#exchange({ call, project, options, credentials, leaveBy })
-        gate.wentWell()
-        return answer
-      } catch (error) {
-        if (error instanceof CloudError && error.kind === 'throttled') {
-          gate.throttled(startedAt, Math.min(error.retryAfterMs ?? 0, longestRetryAfterMs))
-        }
-        throw error
-      }
-    }
+  /**
+   * Sends a write whose body is claimed first, in the turn that the gate and the key guard give: however long the queue is, the
+   * request leaves right after its claim, signed with the time of then, or never (`notSentInTime`).
+   *
+   * @returns undefined where the claim brought nothing to send
+   * @throws CloudError; and whatever the claim rejects with, as it is: then nothing was sent
+   */
+  async sendClaimed(
+    call: CallName,
+    project: string,
+    claim: Claim,
+    options: RequestOptions = {},
+  ): Promise<Answer | undefined> {
+    const { clock } = this.#config
     try {
-      return await gates.guard(host, credentials).run(call, options.check === true, () => gate.run(turn, exchange))
+      return await this.#once(call, project, options, async (attempt) => {
+        options.signal?.throwIfAborted()
+        const leaveBy = monotonic(clock) + claim.leaveWithinMs
+        const body = await claim.body().catch((reason: unknown) => {
+          throw new ClaimFailed(reason)
+        })
+        if (body === undefined) throw nothingClaimed
+        return this.#exchange({ ...attempt, options: { ...options, body }, leaveBy })
+      })
     } catch (error) {
-      if (error instanceof TurnMissed) throw notSentInTime(call)
-      if (!(error instanceof CloudError) && calls[call].writes && options.signal?.aborted === true) {
-        throw new CloudError({ code: 'aborted', kind: 'down', delivery: 'notSent', call, cause: error })
-      }
-      throw error
+      if (error === nothingClaimed) return undefined
+      throw error instanceof ClaimFailed ? error.reason : error
     }
   }
 
-  async #exchange(attempt: Attempt): Promise<Answer> {
-    const { fetch, clock, timeoutMs } = this.#config
-    const { call, options, credentials } = attempt
+  async #once(
+    call: CallName,
+    project: string,
+    options: RequestOptions,
+    exchange: (attempt: Attempt) => Promise<Answer>,
+  ): Promise<Answer> {
+    const { clock, endpoints, gates } = this.#config
+    const { signal } = options
+    const given = this.#config.credentials
+    try {
+      const credentials = typeof given === 'function' ? await abortable(given(), signal) : given
+      const { host } = new URL(endpoints[calls[call].service])
+      const gate = gates.gate(host)
+      const send = async () => {
+        const startedAt = monotonic(clock)
+        try {
+          const answer = await exchange({ call, project, options, credentials, leaveBy: Number.POSITIVE_INFINITY })
+          gate.wentWell()
+          return answer
+        } catch (error) {
+          if (error instanceof CloudError && error.kind === 'throttled') {
+            gate.throttled(startedAt, Math.min(error.retryAfterMs ?? 0, longestRetryAfterMs))
+          }
+          throw error
+        }
+      }
+      return await gates
+        .guard(host, credentials)
+        .run({ call, check: options.check === true, signal }, (inTurn) =>
+          gate.run({ urgent: options.urgent === true, signal }, () => inTurn(send)),
+        )
+    } catch (error) {
+      const ours = error instanceof CloudError || error instanceof ClaimFailed || error === nothingClaimed
+      if (ours || !calls[call].writes || signal?.aborted !== true) throw error
+      throw new CloudError({ code: 'aborted', kind: 'down', delivery: 'notSent', call, cause: error })
+    }
+  }
+
+  async #exchange({ call, project, options, credentials, leaveBy }: Attempt): Promise<Answer> {
+    const { fetch, clock, timeoutMs, endpoints } = this.#config
     options.signal?.throwIfAborted()
-    if (monotonic(clock) > attempt.leaveBy) throw notSentInTime(call)
-    const outgoing = this.#request(attempt)
     const controller = new AbortController()
+    // What was given up must not leave either, should its connection come to stand just then.
+    const late = () => controller.signal.aborted || monotonic(clock) > leaveBy
+    if (late()) throw notSentInTime(call)
+    const request = outgoing({
+      call,
+      endpoint: endpoints[calls[call].service],
+      project,
+      id: options.id,
+      query: options.query ?? [],
+      body: options.body,
+      credentials,
+      now: clock.now(),
+      late,
+    })
     const stopped = Promise.withResolvers<never>()
     // It loses the race below most times, and then nobody listens.
     stopped.promise.catch(() => undefined)
@@ -136,7 +204,7 @@ export class Transport {
     const onAbort = () => stop(options.signal?.reason)
     options.signal?.addEventListener('abort', onAbort, { once: true })
     const exchange = async () => {
-      const response = await fetch(outgoing.url, { ...outgoing.init, signal: controller.signal })
+      const response = await fetch(request.url, { ...request.init, signal: controller.signal })
       const { ak, sk, securityToken } = credentials
       return readAnswer(response, { call, now: clock.now(), secrets: [sk, securityToken, ak] })
     }
@@ -144,7 +212,7 @@ export class Transport {
       return await Promise.race([exchange(), stopped.promise])
     } catch (error) {
       if (error instanceof CloudError) throw error
-      const sent = outgoing.sent()
+      const sent = request.sent()
       if (sent === 'late') throw notSentInTime(call)
       if (options.signal?.aborted === true && !timedOut) {
         if (!calls[call].writes) throw options.signal.reason
@@ -157,78 +225,6 @@ export class Transport {
       options.signal?.removeEventListener('abort', onAbort)
     }
   }
-
-  #request({ call, project, options, credentials, leaveBy }: Attempt) {
-    const { endpoints, clock } = this.#config
-    const { service, method, path } = calls[call]
-    const fill = (name: string, value: string) => {
-      // An empty or dotted segment would be another address: the list instead of one server.
-      if (/^\.{0,2}$/.test(value)) throw new RangeError(`${call}: ${JSON.stringify(value)} is no ${name}`)
-      return encode(value)
-    }
-    const filled = path.replace(/\{(project|id)\}/g, (_, name: string) =>
-      fill(name, (name === 'project' ? project : options.id) ?? ''),
-    )
-    const url = new URL(endpoints[service].replace(/\/+$/, '') + filled)
-    const query = options.query ?? []
-    const body = options.body === undefined ? '' : JSON.stringify(options.body)
-    const headers = sign(
-      {
-        method,
-        url,
-        query,
-        body,
-        date: sdkDate(clock.now()),
-        headers: {
-          'Content-Type': 'application/json',
-          ...(project === '' ? {} : { 'X-Project-Id': project }),
-          ...(credentials.securityToken === undefined ? {} : { 'X-Security-Token': credentials.securityToken }),
-        },
-      },
-      credentials,
-    )
-    const search = canonicalQuery(query)
-    const payload = body === '' ? undefined : bodyOnce(body, () => monotonic(clock) > leaveBy)
-    const init: RequestInit & { duplex?: 'half' } = {
-      method,
-      headers: { ...headers, Accept: 'application/json', ...payload?.headers },
-      redirect: 'manual',
-      // Nothing of a browser's: no cookies, no second try after a 401.
-      credentials: 'omit',
-      // With any other redirect or a window, Node's fetch copies the body, and asks for it before there is a connection.
-      ...(payload === undefined
-        ? {}
-        : { body: payload.stream, duplex: 'half' as const, redirect: 'error' as const, window: null }),
-    }
-    return { url: search === '' ? url.href : `${url.href}?${search}`, init, sent: () => payload?.sent() }
-  }
-}
-
-/**
- * A body that can be sent once. As a string, fetch would send the request a second time by itself after a 421 (and a write
- * must never go out twice); as a stream it cannot. It also tells whether the body was ever asked for, which happens when
- * the connection stands: until then nothing has left, and when it is too late by then, nothing leaves. A fetch that asks
- * earlier only makes us say "unknown" where "not sent" was true.
- */
-function bodyOnce(text: string, late: () => boolean) {
-  const bytes = new TextEncoder().encode(text)
-  let sent: boolean | 'late' = false
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      pull(controller) {
-        if (late()) {
-          sent = 'late'
-          controller.error(new Error('too late to leave'))
-          return
-        }
-        sent = true
-        controller.enqueue(bytes)
-        controller.close()
-      },
-    },
-    { highWaterMark: 0 },
-  )
-  return { stream, headers: { 'Content-Length': String(bytes.byteLength) }, sent: () => sent }
 }
 
 const notSentInTime = (call: CallName) =>
@@ -236,7 +232,6 @@ const notSentInTime = (call: CallName) =>
 
 /** Whether a read may go better next time. Never after a refused authentication: five of them lock the key. */
 const mayPass = (error: CloudError) =>
-  error.code !== 'notSentInTime' &&
   (error.retryAfterMs ?? 0) <= longestRetryAfterMs &&
   (error.kind === 'throttled' ||
     error.kind === 'busy' ||

@@ -50,12 +50,15 @@ export type CloudKeyPair = {
 
 export type CloudKeyPairDetail = CloudKeyPair & { createdAt?: string; algorithm?: string; description?: string }
 
+/** The key pair, by name, that a server is to get. */
+export type KeyPairChange = { serverId: string; keyPair: string }
+
 /**
  * What became of each server of a change. A server without an entry was left out of the answer, or its entry could not be
  * read: whether its change was taken is unknown.
  */
 export type ChangeAnswer = {
-  /** The only handle by which the jobs can be found again (ListJobs). */
+  /** The only handle by which the jobs can be found again (ListJobs); empty where nothing was sent. */
   requestId: string
   entries: Map<string, { jobId: string } | { error: EntryError }>
 }

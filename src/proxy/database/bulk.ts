@@ -1,18 +1,34 @@
 import { type Kysely, sql } from 'kysely'
+import { isPostgres } from './kind.ts'
 import type { Database, EventRow, TargetRow } from './schema.ts'
 
-/**
- * Many rows as one JSON parameter: 10,000 targets of 28 columns would be 280,000 parameters otherwise, which no database
- * takes, and compiling such a statement costs more than running it.
+/*
+ * Many rows travel as one JSON parameter: 10,000 targets of 31 columns would be 310,000 parameters otherwise, which no
+ * database takes, and compiling such a statement costs more than running it.
  */
+
+/**
+ * The rows as a table `j` whose columns have these names. PostgreSQL takes the columns' types from the table's own;
+ * SQLite's values carry theirs, and by position, because it looks for a name in all of the row's text.
+ */
+function rowsOf(db: Kysely<Database>, table: keyof Database, columns: readonly string[], rows: readonly object[]) {
+  if (isPostgres(db)) return sql`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}) as j`
+  const json = JSON.stringify(rows.map((row) => columns.map((column) => Reflect.get(row, column))))
+  const values = columns.map((column, index) => sql`value ->> ${sql.lit(`$[${index}]`)} as ${sql.ref(column)}`)
+  return sql`(select ${sql.join(values)} from json_each(${json})) as j`
+}
+
+/** The texts as a table with one column, `value`. */
+const listOf = (db: Kysely<Database>, texts: readonly string[]) =>
+  isPostgres(db) ? sql`json_array_elements_text(${JSON.stringify(texts)})` : sql`json_each(${JSON.stringify(texts)})`
+
 async function insertAll(db: Kysely<Database>, table: keyof Database, rows: readonly object[]) {
   const first = rows[0]
   if (first === undefined) return
   const columns = Object.keys(first)
-  const json = JSON.stringify(rows.map((row) => Object.values(row)))
-  const values = columns.map((_, index) => sql`value ->> ${sql.lit(`$[${index}]`)}`)
-  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((c) => sql.ref(c)))})
-    select ${sql.join(values)} from json_each(${json})`.execute(db)
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  await sql`insert into ${sql.table(table)} (${names})
+    select ${names} from ${rowsOf(db, table, columns, rows)}`.execute(db)
 }
 
 export const insertTargets = (db: Kysely<Database>, rows: readonly TargetRow[]) => insertAll(db, 'target', rows)
@@ -29,41 +45,44 @@ const changing = [
   'batch',
   'request_id',
   'job_id',
+  'job_state',
   'error',
   'skipped',
   'attempts',
   'deferrals',
   'sent_at',
   'job_ended_at',
+  'look_since',
   'settled_at',
   'read_back_at',
   'next_check_at',
   'updated_at',
   'revision',
   'locked',
+  'excused',
 ] as const satisfies readonly (keyof TargetRow)[]
 
 /**
  * Writes the changing columns of these targets. The rotation's id travels in each row although it is the same for all:
- * with it as a constant the planner walks the rotation's targets and reads the JSON anew for every one of them.
+ * with it as a constant SQLite's planner walks the rotation's targets and reads the JSON anew for every one of them.
  */
 export async function updateTargets(db: Kysely<Database>, rows: readonly TargetRow[]) {
   if (rows.length === 0) return
-  const json = JSON.stringify(
-    rows.map((row) => [row.rotation_id, row.server_id, ...changing.map((column) => row[column])]),
-  )
-  const sets = changing.map((column, index) => sql`${sql.ref(column)} = j.value ->> ${sql.lit(`$[${index + 2}]`)}`)
-  await sql`update target set ${sql.join(sets)} from json_each(${json}) as j
-    where target.rotation_id = j.value ->> '$[0]' and target.server_id = j.value ->> '$[1]'`.execute(db)
+  const sets = changing.map((column) => sql`${sql.ref(column)} = ${sql.ref(`j.${column}`)}`)
+  await sql`update target set ${sql.join(sets)}
+    from ${rowsOf(db, 'target', ['rotation_id', 'server_id', ...changing], rows)}
+    where target.rotation_id = j.rotation_id and target.server_id = j.server_id`.execute(db)
 }
 
 /** Those of the given servers that an open rotation holds. */
 export async function openRotationsOf(db: Kysely<Database>, project: string, serverIds: readonly string[]) {
+  // A cross join: SQLite keeps its order then, and looks each server up rather than walking all that are locked.
   const { rows } = await sql<{ serverId: string; id: string; number: number }>`
     select target.server_id as "serverId", rotation.id as id, rotation.number as number
-    from json_each(${JSON.stringify(serverIds)}) as j
-    cross join target on target.project = ${project} and target.server_id = j.value and target.locked = 1
-    join rotation on rotation.id = target.rotation_id`.execute(db)
+    from ${listOf(db, serverIds)} as j
+    cross join target
+    join rotation on rotation.id = target.rotation_id
+    where target.project = ${project} and target.server_id = j.value and target.locked = 1`.execute(db)
   return rows
 }
 
@@ -73,7 +92,7 @@ export async function targetsOf(db: Kysely<Database>, rotationId: string, server
     .selectFrom('target')
     .selectAll()
     .where('rotation_id', '=', rotationId)
-    .where('server_id', 'in', sql<string>`(select value from json_each(${JSON.stringify(serverIds)}))`)
+    .where('server_id', 'in', sql<string>`(select value from ${listOf(db, serverIds)} as j)`)
     .orderBy('position')
     .execute()
 }

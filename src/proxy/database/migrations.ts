@@ -5,6 +5,7 @@ import type { Database } from './schema.ts'
 /** Forward only: a migration is never edited once it has been released, and never undone. */
 const migrations: Record<string, Migration> = {
   '0001-ledger': { up: ledger },
+  '0002-engine': { up: engine },
 }
 
 export const migrationProvider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }
@@ -121,4 +122,54 @@ async function ledger(db: Kysely<Database>) {
     .addColumn('holder', 'text', (c) => c.notNull())
     .addColumn('taken_at', 'text', (c) => c.notNull())
     .execute()
+}
+
+/** What the engine needs to know of waves, limits, jobs and looks, and the counters that put submissions in a line. */
+async function engine(db: Kysely<Database>) {
+  await db.schema
+    .alterTable('rotation')
+    .addColumn('wave', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute()
+  await db.schema
+    .alterTable('rotation')
+    .addColumn('preflight', 'integer', (c) => c.notNull().defaultTo(1))
+    .execute()
+  await db.schema.alterTable('target').addColumn('job_state', 'text').execute()
+  await db.schema.alterTable('target').addColumn('look_since', 'text').execute()
+  await db.schema
+    .alterTable('target')
+    .addColumn('excused', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute()
+  await db.schema.createIndex('rotation_by_origin').on('rotation').column('of_id').execute()
+  await db.schema.createIndex('target_by_server').on('target').columns(['project', 'server_id']).execute()
+  // What the engine asks for all the time: what is open, and how many targets stand where, from the index alone.
+  await db.schema
+    .createIndex('target_open')
+    .on('target')
+    .columns(['project', 'state', 'settled_at'])
+    .where(sql.ref('locked'), '=', sql.lit(1))
+    .execute()
+  await db.schema
+    .createIndex('target_standing')
+    .on('target')
+    .columns(['rotation_id', 'wave', 'batch', 'state', 'settled_at', 'excused'])
+    .execute()
+  await db.schema
+    .createTable('counter')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'integer', (c) => c.notNull())
+    .execute()
+  const { highest } = await db
+    .selectFrom('rotation')
+    .select((eb) => eb.fn.max('number').as('highest'))
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('counter')
+    .values([
+      { name: 'rotation', value: highest ?? 0 },
+      { name: 'activity', value: 0 },
+    ])
+    .execute()
+  // What was sent in the first schema had one wave.
+  await db.updateTable('rotation').set({ wave: 1 }).where('state', '!=', 'preparing').execute()
 }

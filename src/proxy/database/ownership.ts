@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import { DatabaseError } from './database-error.ts'
+import { ailmentOf } from './trouble.ts'
 
 export type Ownership = { release(): void }
 
@@ -17,6 +18,7 @@ export function takeOwnership(path: string): Ownership {
     lock.exec('begin exclusive')
   } catch (error) {
     lock.close()
+    if (ailmentOf(error)?.lasting !== false) throw error
     throw new DatabaseError(
       `KEYTURN_DATABASE_URL: ${path} is in use by ${holderOf(holderFile)}; stop it, or give another file`,
       {
@@ -27,6 +29,7 @@ export function takeOwnership(path: string): Ownership {
   writeFileSync(holderFile, JSON.stringify({ pid: process.pid, host: hostname() }))
   return {
     release() {
+      if (!lock.isOpen) return
       rmSync(holderFile, { force: true })
       lock.exec('rollback')
       lock.close()

@@ -10,6 +10,7 @@ export type Database = {
   event: EventTable
   activity: ActivityTable
   engine: EngineTable
+  counter: CounterTable
 }
 
 export type RotationTable = {
@@ -32,6 +33,10 @@ export type RotationTable = {
   waves: string
   stop_at: string
   wave_log: string
+  /** The wave that is let out now: 0 until the first preflight. */
+  wave: number
+  /** How often it was made ready to send: what was read for one preflight is stale in the next. */
+  preflight: number
   /** What was submitted, RFC 8785 JSON, never changed; its SHA-256 is where the chain of events begins. */
   submission: string
   submission_hash: string
@@ -66,6 +71,8 @@ export type TargetTable = {
   batch: number | null
   request_id: string | null
   job_id: string | null
+  /** How the job ended, once that was seen: succeeded, failed, or gone where the cloud no longer knows it. */
+  job_state: string | null
   error: string | null
   skipped: string | null
   attempts: number
@@ -73,6 +80,8 @@ export type TargetTable = {
   deferrals: number
   sent_at: string | null
   job_ended_at: string | null
+  /** Since when an outcome that is not known is looked into; the time allowed counts from here. */
+  look_since: string | null
   settled_at: string | null
   read_back_at: string | null
   next_check_at: string | null
@@ -80,6 +89,8 @@ export type TargetTable = {
   revision: number
   /** 1 while no other rotation may take the server: a unique index over (project, server_id) where it is 1. */
   locked: number
+  /** 1: it failed or was unknown when a person went on past a limit, and counts towards none any more. */
+  excused: number
 }
 
 export type EventTable = {
@@ -108,6 +119,43 @@ export type ActivityTable = {
 /** One row: which engine may write. The epoch is raised by every take-over and checked by every write. */
 export type EngineTable = { id: number; epoch: number; holder: string; taken_at: string }
 
+/** What counts up, and whose row is locked by whoever takes the next: `rotation` (numbers), `activity` (its chain). */
+export type CounterTable = { name: string; value: number }
+
 export type RotationRow = Selectable<RotationTable>
+/** All but what was submitted, which is as long as the fleet and read only for the evidence. */
+export const rotationColumns = [
+  'id',
+  'number',
+  'project',
+  'kind',
+  'of_id',
+  'key_pair_name',
+  'key_pair_fingerprint',
+  'reason',
+  'proof',
+  'force',
+  'created_by',
+  'created_at',
+  'finished_at',
+  'state',
+  'outcome',
+  'held',
+  'waves',
+  'stop_at',
+  'wave_log',
+  'wave',
+  'preflight',
+  'submission_hash',
+  'approval',
+  'expires_at',
+  'idempotency_scope',
+  'idempotency_key',
+  'body_hash',
+  'revision',
+  'last_hash',
+  'last_sequence',
+] as const satisfies readonly (keyof RotationTable)[]
+export type RotationHead = Omit<RotationRow, 'submission'>
 export type TargetRow = Selectable<TargetTable>
 export type EventRow = Insertable<EventTable>

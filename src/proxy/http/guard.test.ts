@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listen } from '../../simulator/server.ts'
 import { createSimulator } from '../../simulator/simulator.ts'
@@ -21,7 +22,7 @@ function raw(
   method: string,
   path: string,
   headers: Record<string, string>,
-  body = '',
+  body: string | { mebibytes: number } = '',
 ): Promise<{ status: number; code: string }> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(proxy.url)
@@ -34,9 +35,12 @@ function raw(
       })
     })
     sent.on('error', reject)
-    sent.end(body)
+    if (typeof body === 'string') sent.end(body)
+    else Readable.from(Array.from({ length: body.mebibytes }, () => mebibyte)).pipe(sent)
   })
 }
+
+const mebibyte = Buffer.alloc(1024 * 1024, ' ')
 
 const rotations = `/api/projects/${project.id}/rotations`
 const json = { 'content-type': 'application/json' }
@@ -75,14 +79,36 @@ describe('a change', () => {
     })
     expect(await raw('POST', rotations, { ...ours() }, '{')).toEqual({ status: 400, code: 'invalidJson' })
   })
-  test('that is too large is answered', async () => {
-    expect(await raw('POST', rotations, ours(), ' '.repeat(5 * 1024 * 1024))).toEqual({
-      status: 413,
-      code: 'bodyTooLarge',
+  test.each([5, 100])('that is too large, %s MiB, is answered', async (mebibytes) => {
+    const tooLarge = { status: 413, code: 'bodyTooLarge' }
+    expect(await raw('POST', rotations, ours(), { mebibytes })).toEqual(tooLarge)
+    const length = { 'content-length': String(mebibytes * mebibyte.length) }
+    expect(await raw('POST', rotations, { ...ours(), ...length }, { mebibytes })).toEqual(tooLarge)
+  })
+  test('without a body needs no content type', async () => {
+    expect(await raw('POST', `${rotations}/nope/pause`, here())).toEqual({ status: 404, code: 'unknownRotation' })
+    expect(await raw('PUT', rotations, here())).toEqual({ status: 405, code: 'methodNotAllowed' })
+    expect(await raw('POST', '/api/nothing', here())).toEqual({ status: 404, code: 'notFound' })
+    expect(await raw('POST', rotations, { ...here(), 'idempotency-key': 'k' })).toEqual({
+      status: 400,
+      code: 'invalidJson',
     })
   })
+  test.each([
+    ['Origin', { origin: 'https://evil.example' }],
+    ['Origin of a page that hides its own', { origin: 'null' }],
+    ['Sec-Fetch-Site', { 'sec-fetch-site': 'cross-site' }],
+  ])('that a foreign form without a body asks for is refused by its %s', async (_name, headers) => {
+    const form = { ...here(), ...headers, 'content-type': 'application/x-www-form-urlencoded', 'content-length': '0' }
+    expect(await raw('POST', `${rotations}/nope/pause`, form)).toEqual({ status: 403, code: 'crossOrigin' })
+  })
+  test('with a body of unknown length is JSON too', async () => {
+    const chunked = { ...here(), 'transfer-encoding': 'chunked', 'content-type': 'text/plain' }
+    expect(await raw('POST', `${rotations}/nope/pause`, chunked, 'a=b')).toEqual({ status: 415, code: 'notJson' })
+  })
   test('without an Idempotency-Key is refused', async () => {
-    expect(await raw('POST', rotations, { ...here(), ...json }, '{}')).toEqual({
+    const plan = { keyPair: 'k', serverIds: ['a'], reason: 'r', proof: 'skipped', waves: {}, stopAt: {} }
+    expect(await raw('POST', rotations, { ...here(), ...json }, JSON.stringify(plan))).toEqual({
       status: 400,
       code: 'idempotencyKeyMissing',
     })

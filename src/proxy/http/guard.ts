@@ -1,3 +1,4 @@
+import type { HonoRequest } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { isLoopback } from '../config.ts'
 import { ProblemError } from './problem.ts'
@@ -32,8 +33,12 @@ export const onlyOurHost = (where: Where) =>
 
 /**
  * A change comes from our own page, or from no page at all: the Origin is compared with the public URL, never with the
- * Host, and a browser that says cross-site or same-site is refused even without an Origin. Changes are JSON, which a
- * foreign form cannot send without asking first.
+ * Host, and a browser that says cross-site or same-site is refused even without an Origin. Today's browsers send one of
+ * the two with every change, whichever page or form asks for it (Fetch, "append a request Origin header"; Fetch Metadata),
+ * so that a foreign form without a body gets no further than one with a body.
+ *
+ * Where there is a body it is JSON, which a foreign form cannot send without asking first: a second lock on the same door.
+ * Without one there is nothing to have a type, and an address that is not there, or takes no such method, may say so.
  */
 export const onlyOwnChanges = (where: Where) =>
   createMiddleware(async (c, next) => {
@@ -44,6 +49,11 @@ export const onlyOwnChanges = (where: Where) =>
     if ((origin !== undefined && !sameOrigin(origin, publicUrl)) || site === 'cross-site' || site === 'same-site') {
       throw new ProblemError('crossOrigin', { url: publicUrl })
     }
-    if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) throw new ProblemError('notJson')
+    const type = c.req.header('content-type') ?? ''
+    if (hasBody(c.req) && !/^application\/json\s*(?:;|$)/i.test(type)) throw new ProblemError('notJson')
     await next()
   })
+
+/** By its head, as HTTP/1.1 says it (RFC 9112, 6.3): the body itself is not touched here. */
+const hasBody = (request: HonoRequest) =>
+  request.header('transfer-encoding') !== undefined || Number(request.header('content-length') ?? 0) > 0

@@ -6,7 +6,7 @@ import { problemText } from '../../contract/reasons.ts'
 import type { ProblemCode } from '../../contract/words.ts'
 import { CloudError } from '../cloud/error.ts'
 
-type More = Pick<Problem, 'cloud' | 'issues' | 'held'>
+type More = Pick<Problem, 'cloud' | 'issues' | 'held' | 'undoBlocked'>
 
 const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   invalidRequest: 422,
@@ -25,8 +25,16 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   idempotencyKeyReused: 422,
   tooManyServers: 422,
   serversInRotation: 409,
+  wrongState: 409,
+  unknownTarget: 404,
+  notUnknown: 409,
+  sentAgainSince: 409,
+  nothingToRetry: 422,
+  nothingToUndo: 422,
+  undoImpossible: 422,
   keyPairNotFound: 422,
   keyPairBlocked: 422,
+  keyPairRemade: 422,
   privateKeyRefused: 422,
   notOffered: 422,
   cloudCredentials: 502,

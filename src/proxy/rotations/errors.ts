@@ -5,8 +5,8 @@ import type { CloudError } from '../cloud/error.ts'
 import { cloudAnswer } from '../http/problem.ts'
 
 /** A target's error as the ledger keeps it: a code and what the cloud said, never a sentence of ours. */
-export const targetError = (code: TargetErrorCode, error?: CloudError): string => {
-  const value: TargetError = { code, params: {}, ...(error === undefined ? {} : { cloud: cloudAnswer(error) }) }
+export const targetError = (code: TargetErrorCode, error?: CloudError, params: Params = {}): string => {
+  const value: TargetError = { code, params, ...(error === undefined ? {} : { cloud: cloudAnswer(error) }) }
   return JSON.stringify(value)
 }
 
@@ -28,6 +28,14 @@ export const refusalOf = (error: CloudError): string => {
 
 export const skip = (code: SkipCode, params: Params = {}): string => JSON.stringify({ code, params })
 
-export const codeOf = (json: string | null): string | undefined =>
-  // Written by the functions above.
-  json === null ? undefined : (JSON.parse(json) as TargetError).code
+// Written by the functions above.
+const read = (json: string) => JSON.parse(json) as TargetError
+
+export const codeOf = (json: string | null): string | undefined => (json === null ? undefined : read(json).code)
+
+/** The same error with the key pair that the server showed when it was looked at last. */
+export function withFound(json: string | null, found: string | null): string | null {
+  if (json === null) return null
+  const error = read(json)
+  return JSON.stringify({ ...error, params: { ...error.params, found } })
+}

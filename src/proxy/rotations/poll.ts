@@ -1,175 +1,122 @@
 import { CloudError } from '../cloud/error.ts'
-import type { CloudJob } from '../cloud/types.ts'
 import type { TargetRow } from '../database/schema.ts'
-import type { Work } from './engine.ts'
-import { codeOf, saidError, targetError } from './errors.ts'
-import { changeTargets, type TargetChange, time } from './ledger.ts'
-import { readServers } from './servers.ts'
+import type { Work } from './work.ts'
+import { changeTargets, time } from './ledger.ts'
+import { persist } from './persist.ts'
+import { afterJob, type JobSeen, type Times } from './settling.ts'
 
 const idle = 30_000
 /** ListJobs takes at most 20 request ids (CPS.0161). */
 const requestsPerCall = 20
-/** A job that ran longer than allowed is asked for this much more rarely: once a minute, by default. */
-const latePolls = 20
 
-/** Asks for the jobs that run, up to 20 requests at a time, and writes what became of them. */
+/**
+ * The one poller: every interval it asks for the jobs that run, up to 20 requests at a time, and writes what became of
+ * them. Jobs that outlived the time allowed are asked for more rarely, for as long as they run.
+ */
 export async function poll(work: Work): Promise<number> {
+  const { memory, clock, signal } = work
   const rows = await work.db
     .selectFrom('target')
     .selectAll()
     .where('project', '=', work.project)
     .where('locked', '=', 1)
     .where('job_id', 'is not', null)
-    .where((eb) =>
-      eb.or([
-        eb('state', '=', 'accepted'),
-        eb.and([eb('state', '=', 'unknown'), eb('error', 'like', '%"jobRunning"%')]),
-      ]),
-    )
+    .where('job_state', 'is', null)
+    .where('state', 'in', ['accepted', 'unknown'])
     .execute()
-  if (rows.length === 0) return idle
-  const due = rows.filter(({ next_check_at }) => next_check_at === null || next_check_at <= time(work.writer))
-  const requestIds = [...new Set(due.map(({ request_id }) => request_id))].filter((id) => id !== null)
-  for (let start = 0; start < requestIds.length && work.running(); start += requestsPerCall) {
-    await pollRequests(work, requestIds.slice(start, start + requestsPerCall), due)
+  if (rows.length === 0) {
+    // The first job is asked for one interval after it was taken, not at once.
+    memory.nextPollAt = clock.now() + work.pollIntervalMs
+    return idle
+  }
+  if (clock.now() < memory.nextPollAt) return memory.nextPollAt - clock.now()
+  memory.nextPollAt = clock.now() + work.pollIntervalMs
+  const now = time(work.writer)
+  const due = rows.filter(({ settled_at, next_check_at }) => settled_at === null || (next_check_at ?? now) <= now)
+  const byRequest = Map.groupBy(due, ({ request_id }) => request_id ?? '')
+  const requestIds = [...byRequest.keys()]
+  for (let start = 0; start < requestIds.length && !signal.aborted; start += requestsPerCall) {
+    const asked = requestIds.slice(start, start + requestsPerCall)
+    const targets = asked.flatMap((id) => byRequest.get(id) ?? [])
+    await settle(work, targets, await readJobs(work, asked, targets))
   }
   if (due.length > 0) work.wake()
-  const next = Math.min(...rows.map(({ next_check_at }) => (next_check_at === null ? 0 : Date.parse(next_check_at))))
-  return due.length > 0 ? work.pollIntervalMs : Math.max(20, next - work.clock.now())
+  if (due.length < rows.length) {
+    const next = Math.min(...rows.map(({ next_check_at }) => Date.parse(next_check_at ?? now)))
+    return Math.max(work.pollIntervalMs, next - clock.now())
+  }
+  return work.pollIntervalMs
 }
 
-async function pollRequests(work: Work, requestIds: readonly string[], rows: readonly TargetRow[]): Promise<void> {
-  const wanted = new Set(requestIds)
-  const targets = rows.filter(({ request_id }) => request_id !== null && wanted.has(request_id))
-  let jobs: Map<string, CloudJob>
+/** What became of the jobs of these targets, by job id. */
+async function readJobs(
+  work: Work,
+  requestIds: readonly string[],
+  targets: readonly TargetRow[],
+): Promise<Map<string, JobSeen>> {
+  const jobIds = targets.flatMap(({ job_id }) => job_id ?? [])
+  const seen = new Map<string, JobSeen>()
+  const listed = requestIds.filter((id) => id !== '')
   try {
-    jobs = new Map((await work.cloud.listJobs(requestIds)).map((job) => [job.jobId, job]))
+    const jobs =
+      listed.length === 0 ? [] : await work.cloud.listJobs(listed, { wanted: new Set(jobIds), signal: work.signal })
+    for (const job of jobs) seen.set(job.jobId, job)
   } catch (error) {
     if (!(error instanceof CloudError)) throw error
-    if (error.kind === 'notFound' && requestIds.length > 1) {
+    if (error.kind === 'notFound' && listed.length > 1) {
       // CPS.0050 does not say which of them is not known: each is asked alone.
-      for (const requestId of requestIds) await pollRequests(work, [requestId], targets)
-      return
+      for (const id of listed) {
+        const own = targets.filter(({ request_id }) => request_id === id)
+        for (const [jobId, job] of await readJobs(work, [id], own)) seen.set(jobId, job)
+      }
+      return seen
     }
     if (error.kind !== 'notFound') {
       work.log.warn({ code: error.code, project: work.project }, 'the jobs could not be read')
-      await postpone(work, targets)
-      return
+      return new Map(jobIds.map((id) => [id, 'notRead']))
     }
-    jobs = new Map()
   }
-  await vanished(
-    work,
-    targets.filter(({ job_id }) => job_id !== null && !jobs.has(job_id)),
-  )
-  const ended = targets.filter(
-    (row) => row.job_id !== null && jobs.get(row.job_id)?.state !== 'running' && jobs.has(row.job_id),
-  )
-  await succeeded(
-    work,
-    ended.filter((row) => jobs.get(row.job_id ?? '')?.state === 'succeeded'),
-  )
-  await failed(
-    work,
-    ended.filter((row) => jobs.get(row.job_id ?? '')?.state === 'failed'),
-    jobs,
-  )
-  await postpone(
-    work,
-    targets.filter((row) => jobs.get(row.job_id ?? '')?.state === 'running'),
-  )
+  for (const target of targets) {
+    const { job_id } = target
+    // A job that the list leaves out may be found by itself, unless it is too new to be missed.
+    if (job_id !== null && !seen.has(job_id) && afterJob(target, 'gone', times(work)) !== undefined) {
+      seen.set(job_id, await readJob(work, job_id))
+    }
+  }
+  return seen
 }
 
-const byRotation = async (
-  work: Work,
-  rows: readonly TargetRow[],
-  decide: (row: TargetRow) => TargetChange | undefined,
-): Promise<void> => {
+async function readJob(work: Work, jobId: string): Promise<JobSeen> {
+  try {
+    return await work.cloud.showJob(jobId, { signal: work.signal })
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error
+    return error.kind === 'notFound' ? 'gone' : 'notRead'
+  }
+}
+
+async function settle(work: Work, rows: readonly TargetRow[], seen: ReadonlyMap<string, JobSeen>): Promise<void> {
+  const at = times(work)
+  const decide = (row: TargetRow) => {
+    const job = row.job_id === null ? undefined : seen.get(row.job_id)
+    return job === undefined ? undefined : afterJob(row, job, at)
+  }
   for (const [rotationId, targets] of Map.groupBy(rows, (row) => row.rotation_id)) {
-    const jobIds = new Map(targets.map((row) => [row.server_id, row.job_id]))
-    await changeTargets(work.db, work.writer, rotationId, [...jobIds.keys()], (row) =>
-      row.locked === 1 && row.job_id === jobIds.get(row.server_id) ? decide(row) : undefined,
+    const due = new Map(
+      targets.flatMap((row) => (decide(row) === undefined ? [] : [[row.server_id, row.job_id] as const])),
+    )
+    // Most still run, and then there is nothing to write.
+    await persist(work, () =>
+      changeTargets(work.db, work.writer, rotationId, [...due.keys()], (row) => {
+        const isSame = row.locked === 1 && row.job_state === null && row.job_id === due.get(row.server_id)
+        return isSame && (row.state === 'accepted' || row.state === 'unknown') ? decide(row) : undefined
+      }),
     )
   }
 }
 
-/** A job that still runs is asked again; after the time allowed its target is left to a person, its server locked. */
-const postpone = (work: Work, rows: readonly TargetRow[]) =>
-  byRotation(work, rows, (row) => {
-    const late = row.sent_at !== null && work.clock.now() - Date.parse(row.sent_at) > work.settleMs
-    if (!late) return { next_check_at: time(work.writer, work.pollIntervalMs) }
-    const next = {
-      next_check_at: time(work.writer, work.pollIntervalMs * latePolls),
-      settled: true,
-      keepLock: true,
-    }
-    return row.state === 'unknown' ? next : { ...next, state: 'unknown', error: targetError('jobRunning') }
-  })
-
-const succeeded = (work: Work, rows: readonly TargetRow[]) =>
-  byRotation(work, rows, () => ({
-    state: 'changed',
-    error: null,
-    job_ended_at: time(work.writer),
-    next_check_at: time(work.writer),
-  }))
-
-/** The cloud no longer lists the job. It may be asked for by itself; else the server tells. */
-async function vanished(work: Work, rows: readonly TargetRow[]): Promise<void> {
-  const jobs = new Map<string, CloudJob>()
-  for (const { job_id } of rows) {
-    if (job_id === null) continue
-    try {
-      jobs.set(job_id, await work.cloud.showJob(job_id))
-    } catch (error) {
-      if (!(error instanceof CloudError) || error.kind !== 'notFound') {
-        await postpone(work, rows)
-        return
-      }
-    }
-  }
-  const state = (row: TargetRow) => jobs.get(row.job_id ?? '')?.state
-  await succeeded(
-    work,
-    rows.filter((row) => state(row) === 'succeeded'),
-  )
-  await failed(
-    work,
-    rows.filter((row) => state(row) === 'failed'),
-    jobs,
-  )
-  await postpone(
-    work,
-    rows.filter((row) => state(row) === 'running'),
-  )
-  await byRotation(
-    work,
-    rows.filter((row) => state(row) === undefined),
-    () => ({ state: 'unknown', error: targetError('jobVanished'), next_check_at: time(work.writer) }),
-  )
-}
-
-/**
- * A failed job's server is read before `failed` is written: what its key pair is after a failed job is documented
- * nowhere. CPS.0054 (the back end gave up) says nothing about the outcome at all.
- */
-async function failed(work: Work, rows: readonly TargetRow[], jobs: ReadonlyMap<string, CloudJob>): Promise<void> {
-  if (rows.length === 0) return
-  const ids = rows.map(({ server_id }) => server_id)
-  // Where the servers cannot be read either, nobody knows: settling reads them over its bounded time.
-  const servers = await readServers(work, ids).catch((error: unknown) => {
-    if (error instanceof CloudError) return new Map<string, never>()
-    throw error
-  })
-  await byRotation(work, rows, (row) => {
-    const said = jobs.get(row.job_id ?? '')?.error
-    const error = said === undefined ? targetError('jobFailed') : saidError(said.code, said.message, row.request_id)
-    const read = { read_back_at: time(work.writer), job_ended_at: time(work.writer) }
-    const shown = servers.get(row.server_id)?.keyPair
-    if (shown === row.to_name && row.from_name !== row.to_name) return { ...read, state: 'verified', error: null }
-    if (codeOf(error) === 'CPS.0054' || shown === undefined) {
-      return { ...read, state: 'unknown', error, next_check_at: time(work.writer, work.pollIntervalMs) }
-    }
-    return { ...read, state: 'failed', error }
-  })
-}
+export const times = ({ clock, settleMs, pollIntervalMs }: Work): Times => ({
+  now: clock.now(),
+  settleMs,
+  pollIntervalMs,
+})

@@ -1,90 +1,117 @@
-import { statusBlock } from '../../contract/rules.ts'
+import type { Waves } from '../../contract/rotation.ts'
 import { CloudError } from '../cloud/error.ts'
-import type { CloudServer } from '../cloud/types.ts'
-import type { RotationRow, TargetRow } from '../database/schema.ts'
-import type { Work } from './engine.ts'
-import { refusalOf, skip } from './errors.ts'
-import { changeRotation, changeTargets, type TargetChange, time } from './ledger.ts'
+import { type RotationHead, rotationColumns } from '../database/schema.ts'
+import { cloudAnswer } from '../http/problem.ts'
+import type { Work } from './work.ts'
+import { changeRotation, changeTargets, hold, tallyOf, time } from './ledger.ts'
+import { preflight } from './preflight.ts'
 import { readServers } from './servers.ts'
+import { startedWave } from './waves.ts'
 
 const idle = 30_000
-const retryPause = 5_000
-/** Trouble that may pass by itself; anything else stays until a person mends it. */
-const passing = new Set<CloudError['kind']>(['throttled', 'busy', 'down'])
+const retryPause = 2_000
+/** How often the cloud may fail to answer, each time after its own retries, before a person is asked. */
+const mostFailures = 8
+/** Trouble that may pass by itself, as a page of a hop in between does; anything else stays until a person mends it. */
+const passing = new Set<CloudError['kind']>(['throttled', 'busy', 'down', 'badAnswer'])
 
 /**
- * Preflight: before anything is sent, the servers and the key pairs are read, each target's previous key pair is stored,
- * and what does not fit any more is skipped with the reason.
+ * Preflight: before a wave is sent, and after every hold or pause, the servers and the key pairs are read, each target's
+ * previous key pair is stored, and what does not fit any more is skipped. Rotations are made ready side by side.
  */
 export async function prepare(work: Work): Promise<number> {
-  const rotation = await work.db
+  const rotations = await work.db
     .selectFrom('rotation')
-    .selectAll()
+    .select(rotationColumns)
     .where('project', '=', work.project)
     .where('state', '=', 'preparing')
-    .orderBy('number')
-    .executeTakeFirst()
-  if (rotation === undefined) return idle
-  const targets = await work.db
+    .execute()
+  const waits = await Promise.allSettled(rotations.map((rotation) => prepareOne(work, rotation)))
+  for (const wait of waits) if (wait.status === 'rejected') throw wait.reason
+  return Math.min(idle, ...waits.map((wait) => (wait.status === 'fulfilled' ? wait.value : 0)))
+}
+
+async function prepareOne(work: Work, rotation: RotationHead): Promise<number> {
+  const { memory } = work
+  try {
+    await readAndDecide(work, rotation)
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error
+    const failures = (memory.unprepared.get(rotation.id) ?? 0) + 1
+    if (passing.has(error.kind) && error.code !== 'tls' && failures < mostFailures) {
+      memory.unprepared.set(rotation.id, failures)
+      work.log.warn({ code: error.code, rotation: rotation.number }, 'the servers could not be read before sending')
+      return retryPause
+    }
+    await holdForCloud(work, rotation.id, error)
+  }
+  memory.unprepared.delete(rotation.id)
+  work.wake()
+  return idle
+}
+
+async function readAndDecide(work: Work, rotation: RotationHead): Promise<void> {
+  const { db, writer, signal } = work
+  // At first all that was submitted, so that everybody sees what will be skipped; later the wave that is next.
+  const targets = await db
     .selectFrom('target')
     .select('server_id')
     .where('rotation_id', '=', rotation.id)
     .where('state', '=', 'waiting')
-    .where('from_read', '=', 0)
+    .where((eb) => eb.or([eb('wave', 'is', null), eb('wave', '<=', rotation.wave)]))
+    .orderBy('position')
     .execute()
   const ids = targets.map(({ server_id }) => server_id)
-  try {
-    const [servers, keyPairs] = await Promise.all([readServers(work, ids), work.cloud.listKeyPairs({ urgent: true })])
-    const fingerprints = new Map(keyPairs.map(({ name, fingerprint }) => [name, fingerprint]))
-    await changeTargets(work.db, work.writer, rotation.id, ids, (row) =>
-      preflight(rotation, row, servers.get(row.server_id), fingerprints),
-    )
-  } catch (error) {
-    if (!(error instanceof CloudError)) throw error
-    const late = work.clock.now() - Date.parse(rotation.created_at) > work.settleMs
-    if (passing.has(error.kind) && error.code !== 'tls' && !late) {
-      work.log.warn({ code: error.code, rotation: rotation.number }, 'the servers could not be read before sending')
-      return retryPause
-    }
-    // Nothing was sent and nothing will go better by itself: every target says what the cloud refused.
-    const refused = refusalOf(error)
-    await changeTargets(work.db, work.writer, rotation.id, ids, () => ({ state: 'failed', error: refused }))
-  }
-  await changeRotation(work.db, work.writer, rotation.id, async (current) =>
-    current.state === 'preparing'
-      ? {
-          change: { state: 'running', wave_log: JSON.stringify([{ wave: 1, startedAt: time(work.writer) }]) },
-          event: { type: 'running' },
-        }
-      : undefined,
-  )
-  work.wake()
-  return 0
+  const [{ seen, error }, keyPairs] = await Promise.all([
+    readServers(work, ids),
+    ids.length === 0 ? [] : work.cloud.listKeyPairs({ urgent: true, signal }),
+  ])
+  if (error !== undefined) throw error
+  const fingerprints = new Map(keyPairs.map(({ name, fingerprint }) => [name, fingerprint]))
+  const cut = await waveCut(work, rotation)
+  const isStillMeant = (now: RotationHead) => now.state === 'preparing' && now.preflight === rotation.preflight
+  await changeTargets(db, writer, rotation.id, ids, (row, now) => {
+    const server = seen.get(row.server_id)
+    if (!isStillMeant(now) || row.state !== 'waiting' || server === undefined || server === 'notRead') return undefined
+    const change = preflight(now, row, server === 'gone' ? undefined : server, fingerprints)
+    if (change.state === undefined && row.wave === null) return { ...change, wave: cut() }
+    return Object.keys(change).length === 0 ? undefined : change
+  })
+  await changeRotation(db, writer, rotation.id, async (now, trx) => {
+    if (!isStillMeant(now)) return undefined
+    const wave = Math.max(1, now.wave)
+    const running = { wave, wave_log: startedWave(now, wave, time(writer)) }
+    const event = { type: 'running', data: { wave } }
+    const held = hold(now, await tallyOf(trx, now.id))
+    if (held !== undefined) return { change: { ...running, ...held.change }, events: held.events }
+    return { change: { ...running, state: 'running' }, events: [event] }
+  })
 }
 
-/** What becomes of a target once its server was read. The order is the order of the reasons a person would give. */
-export function preflight(
-  rotation: Pick<RotationRow, 'force'>,
-  row: TargetRow,
-  server: CloudServer | undefined,
-  fingerprints: ReadonlyMap<string, string>,
-): TargetChange {
-  if (server === undefined) return { state: 'skipped', skipped: skip('gone') }
-  const read: TargetChange = {
-    server_name: server.name,
-    from_read: 1,
-    from_name: server.keyPair,
-    from_fingerprint: server.keyPair === null ? null : (fingerprints.get(server.keyPair) ?? null),
-  }
-  const skipped = (reason: string): TargetChange => ({ ...read, state: 'skipped', skipped: reason })
-  const block = statusBlock[server.status]
-  if (block !== null) return skipped(skip(block, block === 'unknownStatus' ? { status: server.statusCode } : {}))
-  if (fingerprints.get(row.to_name) !== row.to_fingerprint) return skipped(skip('keyPairRemade', { name: row.to_name }))
-  if (row.seen !== null) {
-    // A name or null, written as JSON by submission.
-    const seen = JSON.parse(row.seen) as string | null
-    if (seen !== server.keyPair) return skipped(skip('changedSinceSeen', { seen, found: server.keyPair }))
-  }
-  if (server.keyPair === row.to_name && rotation.force === 0) return skipped(skip('alreadyOnKeyPair'))
-  return { ...read, wave: 1 }
+/** Gives out wave numbers in the order of submission: the first n that are not skipped, then the rest. */
+async function waveCut(work: Work, rotation: RotationHead): Promise<() => number> {
+  // Written by submission through the contract's schema.
+  const { first } = JSON.parse(rotation.waves) as Waves
+  if (first === undefined) return () => 1
+  const { taken } = await work.db
+    .selectFrom('target')
+    .select((eb) => eb.fn.countAll<number>().as('taken'))
+    .where('rotation_id', '=', rotation.id)
+    .where('wave', 'is not', null)
+    .executeTakeFirstOrThrow()
+  let given = taken
+  return () => (given++ < first ? 1 : 2)
+}
+
+/**
+ * The cloud does not let us, or does not answer: nothing of this rotation is sent until a person has looked, instead of
+ * ten thousand targets failing one by one.
+ */
+export async function holdForCloud(work: Work, rotationId: string, error: CloudError): Promise<void> {
+  const held = { code: 'cloud', params: { code: error.code }, cloud: cloudAnswer(error) }
+  await changeRotation(work.db, work.writer, rotationId, async ({ state }) =>
+    state === 'preparing' || state === 'running'
+      ? { change: { state: 'held', held: JSON.stringify(held) }, events: [{ type: 'held', data: held }] }
+      : undefined,
+  )
 }

@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Counts, Rotation, RotationPage, Target, TargetChanges } from '../../contract/rotation.ts'
 import type { RotationState } from '../../contract/words.ts'
-import type { Database, RotationRow, TargetRow } from '../database/schema.ts'
+import { type Database, type RotationHead, type TargetRow, rotationColumns } from '../database/schema.ts'
+import { snapshot } from '../database/snapshot.ts'
 
 /*
  * The casts in this file are at one edge: what the ledger holds was written by this program through the contract's types,
@@ -38,12 +39,46 @@ function batchesOf(counts: readonly BatchCount[]): Rotation['batches'] {
     .map(([number, part]) => ({ number, wave: part[0]?.wave ?? 1, counts: sum(part) }))
 }
 
-function rotationOf(row: RotationRow, counts: readonly BatchCount[]): Rotation {
+type Link = { id: string; number: number }
+/** The rotation that this one retries or undoes, and those that retry or undo this one. */
+type Links = { of?: Link; retriedBy?: Link[]; undoneBy?: Link[] }
+
+const link = ({ id, number }: Link): Link => ({ id, number })
+
+async function linksOf(db: Kysely<Database>, rows: readonly RotationHead[]): Promise<Map<string, Links>> {
+  if (rows.length === 0) return new Map()
+  const ids = rows.map(({ id }) => id)
+  const origins = rows.flatMap(({ of_id }) => of_id ?? [])
+  const found = await db
+    .selectFrom('rotation')
+    .select(['id', 'number', 'kind', 'of_id'])
+    .where((eb) => eb.or([eb('of_id', 'in', ids), ...(origins.length === 0 ? [] : [eb('id', 'in', origins)])]))
+    .orderBy('number')
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const of = found.find(({ id }) => id === row.of_id)
+      const by = (kind: string) => found.filter((one) => one.of_id === row.id && one.kind === kind).map(link)
+      const [retriedBy, undoneBy] = [by('retry'), by('undo')]
+      return [
+        row.id,
+        {
+          ...(of === undefined ? {} : { of: link(of) }),
+          ...(retriedBy.length === 0 ? {} : { retriedBy }),
+          ...(undoneBy.length === 0 ? {} : { undoneBy }),
+        },
+      ]
+    }),
+  )
+}
+
+function rotationOf(row: RotationHead, counts: readonly BatchCount[], links: Links = {}): Rotation {
   return {
     id: row.id,
     number: row.number,
     project: row.project,
     kind: row.kind as Rotation['kind'],
+    ...links,
     ...(row.key_pair_name === null
       ? {}
       : { keyPair: { name: row.key_pair_name, fingerprint: row.key_pair_fingerprint ?? '' } }),
@@ -96,8 +131,8 @@ const pageSize = 50
 
 /** A page of a project's rotations, newest first; the cursor is the number of the last one shown. */
 export async function readRotations(db: Kysely<Database>, project: string, before?: number): Promise<RotationPage> {
-  return db.transaction().execute(async (trx) => {
-    let query = trx.selectFrom('rotation').selectAll().where('project', '=', project)
+  return snapshot(db, async (trx) => {
+    let query = trx.selectFrom('rotation').select(rotationColumns).where('project', '=', project)
     if (before !== undefined) query = query.where('number', '<', before)
     const rows = await query
       .orderBy('number', 'desc')
@@ -111,24 +146,32 @@ export async function readRotations(db: Kysely<Database>, project: string, befor
       ),
       (count) => count.rotation_id,
     )
+    const links = await linksOf(trx, shown)
     const last = shown.at(-1)
     return {
-      rotations: shown.map((row) => rotationOf(row, counts.get(row.id) ?? [])),
+      rotations: shown.map((row) => rotationOf(row, counts.get(row.id) ?? [], links.get(row.id))),
       ...(rows.length > pageSize && last !== undefined ? { next: String(last.number) } : {}),
     }
   })
 }
 
-export async function readRotation(db: Kysely<Database>, project: string, id: string): Promise<Rotation | undefined> {
-  return db.transaction().execute(async (trx) => {
-    const row = await trx
-      .selectFrom('rotation')
-      .selectAll()
-      .where('id', '=', id)
-      .where('project', '=', project)
-      .executeTakeFirst()
-    return row === undefined ? undefined : rotationOf(row, await countTargets(trx, [id]))
-  })
+export const readRotation = (db: Kysely<Database>, project: string, id: string): Promise<Rotation | undefined> =>
+  db.transaction().execute((trx) => rotationIn(trx, project, id))
+
+/** The same within a transaction of the caller, who reads more in it. */
+export async function rotationIn(
+  trx: Transaction<Database>,
+  project: string,
+  id: string,
+): Promise<Rotation | undefined> {
+  const row = await trx
+    .selectFrom('rotation')
+    .select(rotationColumns)
+    .where('id', '=', id)
+    .where('project', '=', project)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return rotationOf(row, await countTargets(trx, [id]), (await linksOf(trx, [row])).get(id))
 }
 
 /** What changed after revision `since`, in one snapshot with the revision to ask from next. */
@@ -138,7 +181,7 @@ export async function readTargets(
   id: string,
   since: number,
 ): Promise<TargetChanges | undefined> {
-  return db.transaction().execute(async (trx) => {
+  return snapshot(db, async (trx) => {
     const rotation = await trx
       .selectFrom('rotation')
       .select(['revision', 'state'])

@@ -1,50 +1,128 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { RotationRequest } from '../../contract/rotation.ts'
-import { limits } from '../../contract/words.ts'
+import { RetryRequest, RotationRequest, UndoRequest } from '../../contract/rotation.ts'
+import { limits, rotationActions } from '../../contract/words.ts'
+import { CloudError } from '../cloud/error.ts'
+import type { CloudKeyPair } from '../cloud/types.ts'
+import { type RotationHead, rotationColumns } from '../database/schema.ts'
 import { parse, readBody } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
 import { toKeyPair } from '../key-pairs/routes.ts'
 import type { Project, ProjectEnv } from '../projects.ts'
+import { markFailed, recheck } from './by-hand.ts'
+import { control } from './control.ts'
+import { evidenceRoutes } from './evidence-routes.ts'
+import { planRetry, planUndo } from './follow-up.ts'
+import type { Writer } from './ledger.ts'
 import { readRotation, readRotations, readTargets } from './read.ts'
-import { idempotencyKeyOf, replayOf, submit } from './submit.ts'
+import { type Asked, idempotencyKeyOf, type Plan, replayOf, submit } from './submit.ts'
 
 const Revision = z.coerce.number().int().nonnegative().optional()
 const Cursor = z.coerce.number().int().positive().optional()
 
-export const rotationRoutes = new Hono<ProjectEnv>()
+type RotationContext = Context<ProjectEnv>
+
+const rotations = new Hono<ProjectEnv>()
   .post('/', async (c) => {
-    const { project, db, engine, user } = c.var
     const idempotencyKey = idempotencyKeyOf(c.req.header('idempotency-key'))
     const body = await readBody(c, RotationRequest, refuseTooMany)
     const request = { ...body, serverIds: [...new Set(body.serverIds)] }
-    refuseNotOffered(request)
-    const who = { project: project.config.id, user: user.name, idempotencyKey, request }
-    // A replay is answered from the ledger: the key pair may be gone by now, and the cloud need not be asked.
-    const replay = await replayOf(db, who)
-    if (replay === undefined) {
-      const keyPair = await usableKeyPair(project, request.keyPair)
-      const { rotation, created } = await submit(db, { ...who, keyPair, now: Date.now() })
-      if (created) engine.wake()
-      return c.json(await readRotation(db, project.config.id, rotation.id), created ? 201 : 200)
-    }
-    return c.json(await readRotation(db, project.config.id, replay.id), 200)
+    if (request.proof !== 'skipped') throw new ProblemError('notOffered', { what: 'proof' })
+    return create(c, idempotencyKey, request, async () => {
+      const keyPair = await usableKeyPair(c.var.project, request.keyPair)
+      const { seen, reason, proof, waves, stopAt, force = false } = request
+      const targets = request.serverIds.map((serverId) => ({
+        serverId,
+        ...(seen?.[serverId] === undefined ? {} : { seen: seen[serverId] }),
+      }))
+      return { kind: 'rotation', keyPair, targets, force, reason, proof, waves, stopAt }
+    })
   })
   .get('/', async (c) => {
     const before = parse(Cursor, c.req.query('cursor'))
     return c.json(await readRotations(c.var.db, c.var.project.config.id, before))
   })
-  .get('/:id', async (c) => {
-    const rotation = await readRotation(c.var.db, c.var.project.config.id, c.req.param('id'))
-    if (rotation === undefined) throw new ProblemError('unknownRotation')
-    return c.json(rotation)
-  })
+  .get('/:id', async (c) => answer(c, c.req.param('id')))
   .get('/:id/targets', async (c) => {
     const since = parse(Revision, c.req.query('since')) ?? 0
     const changes = await readTargets(c.var.db, c.var.project.config.id, c.req.param('id'), since)
     if (changes === undefined) throw new ProblemError('unknownRotation')
     return c.json(changes)
   })
+  .post('/:id/retry', async (c) => {
+    const idempotencyKey = idempotencyKeyOf(c.req.header('idempotency-key'))
+    const request = await readBody(c, RetryRequest)
+    const of = await known(c, c.req.param('id'))
+    return create(c, idempotencyKey, { retry: of.id, ...request }, async () =>
+      planRetry(c.var.db, of, request, await listed(c.var.project)),
+    )
+  })
+  .post('/:id/undo', async (c) => {
+    const idempotencyKey = idempotencyKeyOf(c.req.header('idempotency-key'))
+    const request = await readBody(c, UndoRequest)
+    const of = await known(c, c.req.param('id'))
+    return create(c, idempotencyKey, { undo: of.id, ...request }, async () =>
+      planUndo(c.var.db, of, request, await listed(c.var.project)),
+    )
+  })
+
+for (const action of rotationActions) {
+  rotations.post(`/:id/${action}`, async (c) => {
+    const { id } = await known(c, c.req.param('id'))
+    await control(c.var.db, writer(c), id, action)
+    c.var.engine.wake()
+    return answer(c, id)
+  })
+}
+
+for (const [word, settle] of Object.entries({ recheck, markFailed })) {
+  rotations.post(`/:id/targets/:serverId/${word}`, async (c) => {
+    const { id, project } = await known(c, c.req.param('id'))
+    await settle(c.var.db, writer(c), { project, rotationId: id, serverId: c.req.param('serverId') })
+    c.var.engine.wake()
+    return answer(c, id)
+  })
+}
+
+export const rotationRoutes = rotations.route('/', evidenceRoutes)
+
+const writer = (c: RotationContext): Writer => ({ actor: c.var.user.name, now: () => c.var.clock.now() })
+
+async function known(c: RotationContext, id: string): Promise<RotationHead> {
+  const row = await c.var.db
+    .selectFrom('rotation')
+    .select(rotationColumns)
+    .where('id', '=', id)
+    .where('project', '=', c.var.project.config.id)
+    .executeTakeFirst()
+  if (row === undefined) throw new ProblemError('unknownRotation')
+  return row
+}
+
+async function answer(c: RotationContext, id: string, status: 200 | 201 = 200): Promise<Response> {
+  const rotation = await readRotation(c.var.db, c.var.project.config.id, id)
+  if (rotation === undefined) throw new ProblemError('unknownRotation')
+  return c.json(rotation, status)
+}
+
+/**
+ * Submits what `plan` says, once: a replay with the same key and body is answered from the ledger, without asking the cloud,
+ * where the key pair may be gone by now.
+ */
+async function create(
+  c: RotationContext,
+  idempotencyKey: string,
+  body: unknown,
+  plan: () => Promise<Plan>,
+): Promise<Response> {
+  const { project, db, engine, user } = c.var
+  const asked: Asked = { project: project.config.id, user: user.name, idempotencyKey, body }
+  const replay = await replayOf(db, asked)
+  if (replay !== undefined) return answer(c, replay.id)
+  const { rotation, created } = await submit(db, asked, await plan(), c.var.clock.now())
+  if (created) engine.wake()
+  return answer(c, rotation.id, created ? 201 : 200)
+}
 
 function refuseTooMany(json: unknown) {
   const ids = typeof json === 'object' && json !== null && 'serverIds' in json ? json.serverIds : undefined
@@ -53,22 +131,27 @@ function refuseTooMany(json: unknown) {
   }
 }
 
-/**
- * What this version cannot do yet is refused, not ignored: somebody who asked for a first wave must not get all servers
- * at once.
- */
-function refuseNotOffered({ waves, stopAt, proof }: RotationRequest) {
-  if (waves.first !== undefined) throw new ProblemError('notOffered', { what: 'waves.first' })
-  const stop = Object.keys(stopAt)[0]
-  if (stop !== undefined) throw new ProblemError('notOffered', { what: `stopAt.${stop}` })
-  if (proof !== 'skipped') throw new ProblemError('notOffered', { what: 'proof' })
+const quickAttempts = 3
+
+/** A person waits for the answer, so a cloud that fails is asked again at once or not at all, and not for a minute. */
+async function listKeyPairs(project: Project, attempt = 1): Promise<CloudKeyPair[]> {
+  try {
+    return await project.cloud.listKeyPairs({ urgent: true, once: true })
+  } catch (error) {
+    const passes = error instanceof CloudError && (error.kind === 'down' || error.kind === 'busy')
+    if (!passes || error.code === 'timeout' || attempt === quickAttempts) throw error
+    return listKeyPairs(project, attempt + 1)
+  }
 }
+
+const listed = async (project: Project) =>
+  new Map((await listKeyPairs(project)).map(({ name, fingerprint }) => [name, fingerprint]))
 
 /** The key pair as it is listed now: with its fingerprint, by which one made anew under the name is told apart. */
 async function usableKeyPair(project: Project, name: string): Promise<{ name: string; fingerprint: string }> {
-  const listed = (await project.cloud.listKeyPairs({ urgent: true })).find((one) => one.name === name)
-  if (listed === undefined) throw new ProblemError('keyPairNotFound', { name })
-  const { blocked, fingerprint } = toKeyPair(listed)
+  const found = (await listKeyPairs(project)).find((one) => one.name === name)
+  if (found === undefined) throw new ProblemError('keyPairNotFound', { name })
+  const { blocked, fingerprint } = toKeyPair(found)
   if (blocked !== undefined) throw new ProblemError('keyPairBlocked', { name, reason: blocked.code })
   return { name, fingerprint }
 }

@@ -1,135 +1,224 @@
+import type { Kysely } from 'kysely'
 import { CloudError } from '../cloud/error.ts'
 import type { ChangeAnswer } from '../cloud/types.ts'
-import type { TargetRow } from '../database/schema.ts'
-import type { Work } from './engine.ts'
+import type { Database, TargetRow } from '../database/schema.ts'
+import type { Work } from './work.ts'
 import { refusalOf, saidError, targetError } from './errors.ts'
 import { changeTargets, type TargetChange, time } from './ledger.ts'
-import { recover } from './recover.ts'
+import type { InFlight } from './memory.ts'
+import { persist } from './persist.ts'
+import { holdForCloud } from './prepare.ts'
+import { type Claim, recover } from './recover.ts'
 
 const idle = 30_000
 /** A claimed request leaves within this or is dropped: a stalled engine must not send what another has taken over. */
 const leaveWithinMs = 2_000
 /** How often a target goes back to waiting, on proof that nothing was applied, before it counts as failed. */
 const mostDeferrals = 8
+/** How often in a row the cloud may be out of reach before a person is asked. */
+const mostUnreachable = 8
 
-const backOff = (deferrals: number) => Math.min(1000 * 2 ** deferrals, 60_000)
+const backOff = (times: number) => Math.min(1000 * 2 ** times, 60_000)
 
-/** Sends what waits, in batches; as many at once as the host's ceiling lets through. */
-export async function sendBatches(work: Work): Promise<number> {
-  const { clock, memory } = work
-  if (memory.sendAfter > clock.now()) return memory.sendAfter - clock.now()
-  if (memory.lostAnswers) {
-    // No request of this project is under way here, so whatever is still `submitting` lost its answer on the way to disk.
-    await recover(work.db, work.writer, work.project)
+/** Keeps as many batches on their way as are allowed at once, the rotations in turn. */
+export async function send(work: Work): Promise<number> {
+  const { clock, memory, concurrency } = work
+  const { failed } = memory
+  if (failed !== undefined) {
+    memory.failed = undefined
+    throw failed.error
+  }
+  if (memory.lostAnswers && memory.inFlight.size === 0) {
+    // Nothing of this project is on its way here, so whatever is still `submitting` lost its answer on the way to disk.
+    await recoverOwn(work)
     memory.lostAnswers = false
   }
-  const batches = await nextBatches(work)
-  if (batches.length === 0) return untilNextDue(work)
-  const results = await Promise.allSettled(batches.map((batch) => sendBatch(work, batch)))
-  for (const result of results) {
-    if (result.status === 'fulfilled') continue
-    memory.lostAnswers = true
-    throw result.reason
+  while (memory.inFlight.size < concurrency && !memory.lostAnswers) {
+    if (memory.sendAfter > clock.now()) return memory.sendAfter - clock.now()
+    const batch = await nextBatch(work)
+    if (batch === undefined || work.signal.aborted) return untilNextDue(work)
+    start(work, batch.rotationId, batch.serverIds)
   }
-  return 0
+  return idle
 }
 
-type Batch = { rotationId: string; number: number; targets: TargetRow[] }
-
-async function nextBatches(work: Work): Promise<Batch[]> {
-  const size = work.memory.batchSize
-  const rows = await waiting(work)
-    .selectAll('target')
-    .where((eb) => eb.or([eb('target.next_check_at', 'is', null), eb('target.next_check_at', '<=', time(work.writer))]))
-    .orderBy('rotation.number')
-    .orderBy('target.position')
-    .limit(size * work.concurrency)
+async function recoverOwn(work: Work): Promise<void> {
+  const found = await work.db
+    .selectFrom('target')
+    .select(['rotation_id', 'server_id', 'batch'])
+    .where('project', '=', work.project)
+    .where('state', '=', 'submitting')
     .execute()
-  const batches: Batch[] = []
-  for (const [rotationId, targets] of Map.groupBy(rows, (row) => row.rotation_id)) {
-    const { last } = await work.db
-      .selectFrom('target')
-      .select((eb) => eb.fn.max('batch').as('last'))
-      .where('rotation_id', '=', rotationId)
-      .executeTakeFirstOrThrow()
-    for (let start = 0; start < targets.length; start += size) {
-      batches.push({ rotationId, number: (last ?? 0) + 1 + start / size, targets: targets.slice(start, start + size) })
-    }
-  }
-  return batches
+  const isTheirs = (claim: Claim) =>
+    work.predecessors.some((one) => one.rotation_id === claim.rotation_id && one.server_id === claim.server_id)
+  await recover(
+    work.db,
+    work.writer,
+    found.filter((claim) => !isTheirs(claim)),
+  )
 }
 
-const waiting = (work: Work) =>
-  work.db
+/** What may be sent now: what waits in the waves that are let out of the rotations that run. */
+export const waiting = (db: Kysely<Database>, project: string) =>
+  db
     .selectFrom('target')
     .innerJoin('rotation', 'rotation.id', 'target.rotation_id')
-    .where('rotation.project', '=', work.project)
+    .where('rotation.project', '=', project)
     .where('rotation.state', '=', 'running')
     .where('target.state', '=', 'waiting')
-    .where('target.from_read', '=', 1)
+    .whereRef('target.wave', '<=', 'rotation.wave')
 
-async function untilNextDue(work: Work): Promise<number> {
-  const { at } = await waiting(work)
-    .select((eb) => eb.fn.min('target.next_check_at').as('at'))
-    .executeTakeFirstOrThrow()
-  return at === null ? idle : Math.max(50, Date.parse(at) - work.clock.now())
+const isDue =
+  (now: string) =>
+  ({ next_check_at }: Pick<TargetRow, 'next_check_at'>) =>
+    next_check_at === null || next_check_at <= now
+
+/** The next servers to send, of the rotation that waited longest. */
+async function nextBatch(work: Work): Promise<{ rotationId: string; serverIds: string[] } | undefined> {
+  const { memory } = work
+  const rotations = await work.db
+    .selectFrom('rotation')
+    .select(['id', 'number'])
+    .where('project', '=', work.project)
+    .where('state', '=', 'running')
+    .orderBy('number')
+    .execute()
+  const inTurn = rotations.toSorted((a, b) => (memory.lastSent.get(a.id) ?? 0) - (memory.lastSent.get(b.id) ?? 0))
+  const now = time(work.writer)
+  for (const { id } of inTurn) {
+    const chosen = new Set([...memory.inFlight].flatMap((one) => (one.rotationId === id ? one.serverIds : [])))
+    const rows = await waiting(work.db, work.project)
+      .select(['target.server_id', 'target.next_check_at'])
+      .where('target.rotation_id', '=', id)
+      .where((eb) => eb.or([eb('target.next_check_at', 'is', null), eb('target.next_check_at', '<=', now)]))
+      .orderBy('target.position')
+      .limit(chosen.size + memory.batchSize)
+      .execute()
+    const serverIds = rows.map(({ server_id }) => server_id).filter((serverId) => !chosen.has(serverId))
+    if (serverIds.length > 0) return { rotationId: id, serverIds: serverIds.slice(0, memory.batchSize) }
+  }
+  return undefined
 }
 
-async function sendBatch(work: Work, batch: Batch): Promise<void> {
-  const { db, writer, cloud, clock } = work
-  if (!work.running()) return
-  const ids = batch.targets.map(({ server_id }) => server_id)
-  const at = time(writer)
-  // The claim is durable before the request leaves; whoever finds it after a crash knows that it may have left.
-  const claimed = await changeTargets(db, writer, batch.rotationId, ids, (row) =>
-    row.state === 'waiting'
+async function untilNextDue(work: Work): Promise<number> {
+  const { at } = await waiting(work.db, work.project)
+    .select((eb) => eb.fn.min('target.next_check_at').as('at'))
+    .where('target.next_check_at', '>', time(work.writer))
+    .executeTakeFirstOrThrow()
+  return at === null ? idle : Math.max(20, Date.parse(at) - work.clock.now())
+}
+
+function start(work: Work, rotationId: string, serverIds: readonly string[]): void {
+  const { memory } = work
+  memory.lastSent.set(rotationId, work.clock.now())
+  const batch: InFlight = {
+    rotationId,
+    serverIds,
+    done: sendBatch(work, rotationId, serverIds)
+      .catch((error: unknown) => {
+        memory.failed = { error }
+        memory.lostAnswers = true
+      })
+      .finally(() => {
+        memory.inFlight.delete(batch)
+        work.wake()
+      }),
+  }
+  memory.inFlight.add(batch)
+}
+
+/** Nothing of a batch was left to claim when its turn came. */
+const nothingClaimed = Symbol('nothing claimed')
+
+async function sendBatch(work: Work, rotationId: string, serverIds: readonly string[]): Promise<void> {
+  const { memory } = work
+  let claimed: Claimed | undefined
+  try {
+    const answer = await work.cloud.changeKeyPairs(
+      async () => {
+        claimed = await claim(work, rotationId, serverIds)
+        // oxlint-disable-next-line no-throw-literal -- a word of our own on its way through the client
+        if (claimed.rows.length === 0) throw nothingClaimed
+        return claimed.rows.map((row) => ({ serverId: row.server_id, keyPair: row.to_name }))
+      },
+      { leaveWithinMs, signal: work.sending },
+    )
+    if (claimed === undefined) return
+    memory.unreachable = 0
+    await write(work, claimed, (row) => answered(work, row, answer))
+  } catch (error) {
+    if (error === nothingClaimed) return
+    if (!(error instanceof CloudError)) {
+      // Before the claim nothing had begun, and an engine that stops leaves it at that.
+      if (claimed === undefined && work.signal.aborted) return
+      throw error
+    }
+    await notTaken(work, rotationId, claimed, error)
+  }
+}
+
+type Claimed = { rotationId: string; batch: number; rows: TargetRow[] }
+
+/**
+ * The claim: made when the request's turn has come, and durable before it leaves. Whoever finds it after a crash knows that
+ * the request may have left.
+ */
+async function claim(work: Work, rotationId: string, serverIds: readonly string[]): Promise<Claimed> {
+  const { last } = await work.db
+    .selectFrom('target')
+    .select((eb) => eb.fn.max('batch').as('last'))
+    .where('rotation_id', '=', rotationId)
+    .executeTakeFirstOrThrow()
+  const batch = Math.max(last ?? 0, work.memory.lastBatch.get(rotationId) ?? 0) + 1
+  work.memory.lastBatch.set(rotationId, batch)
+  const at = time(work.writer)
+  const due = isDue(at)
+  const rows = await changeTargets(work.db, work.writer, rotationId, serverIds, (row, rotation) =>
+    !work.signal.aborted &&
+    rotation.state === 'running' &&
+    row.state === 'waiting' &&
+    row.wave !== null &&
+    row.wave <= rotation.wave &&
+    due(row)
       ? {
           state: 'submitting',
-          batch: batch.number,
+          batch,
           attempts: row.attempts + 1,
           sent_at: at,
           request_id: null,
           job_id: null,
+          job_state: null,
           error: null,
           next_check_at: null,
         }
       : undefined,
   )
-  if (claimed.length === 0) return
-  const changes = claimed.map((row) => ({ serverId: row.server_id, keyPair: row.to_name }))
-  try {
-    const answer = await cloud.changeKeyPairs(changes, { leaveBy: clock.now() + leaveWithinMs })
-    await write(work, batch, ids, (row) => answered(work, row, answer))
-  } catch (error) {
-    if (!(error instanceof CloudError)) throw error
-    await notTaken(work, batch, ids, error)
-  }
-  work.wake()
+  return { rotationId, batch, rows }
 }
 
-const write = (work: Work, batch: Batch, ids: readonly string[], decide: (row: TargetRow) => TargetChange) =>
-  changeTargets(work.db, work.writer, batch.rotationId, ids, (row) =>
-    row.state === 'submitting' && row.batch === batch.number ? decide(row) : undefined,
+const write = (work: Work, { rotationId, batch, rows }: Claimed, decide: (row: TargetRow) => TargetChange) =>
+  persist(work, () =>
+    changeTargets(
+      work.db,
+      work.writer,
+      rotationId,
+      rows.map(({ server_id }) => server_id),
+      (row) => (row.state === 'submitting' && row.batch === batch ? decide(row) : undefined),
+    ),
   )
 
 /** The cloud answered: each server for itself. */
-function answered(work: Work, row: TargetRow, answer: ChangeAnswer): TargetChange {
-  const { requestId } = answer
-  const entry = answer.entries.get(row.server_id)
+function answered(work: Work, row: TargetRow, { requestId, entries }: ChangeAnswer): TargetChange {
+  const entry = entries.get(row.server_id)
   if (entry === undefined) return unknown(work, targetError('missingEntry'), requestId)
   if ('jobId' in entry) {
-    return {
-      state: 'accepted',
-      request_id: requestId,
-      job_id: entry.jobId,
-      next_check_at: time(work.writer, work.pollIntervalMs),
-    }
+    return { state: 'accepted', request_id: requestId, job_id: entry.jobId, look_since: time(work.writer) }
   }
   const error = saidError(entry.error.code, entry.error.message, requestId)
   // "Service internal error" and its like refuse nothing: the change may have been taken before they came.
   if (entry.error.kind === 'down') return unknown(work, error, requestId)
   if (entry.error.retryable && row.deferrals < mostDeferrals)
-    return { ...backToWaiting(work, row), request_id: requestId, error }
+    return { ...putOff(work, row), request_id: requestId, error }
   return { state: 'failed', request_id: requestId, error }
 }
 
@@ -137,71 +226,78 @@ const unknown = (work: Work, error: string, requestId?: string): TargetChange =>
   state: 'unknown',
   error,
   ...(requestId === undefined ? {} : { request_id: requestId }),
-  next_check_at: time(work.writer),
+  look_since: time(work.writer),
+  next_check_at: time(work.writer, work.pollIntervalMs),
 })
 
-const backToWaiting = (work: Work, row: TargetRow): TargetChange => ({
+const putOff = (work: Work, row: TargetRow): TargetChange => ({
   state: 'waiting',
+  batch: null,
   deferrals: row.deferrals + 1,
   next_check_at: time(work.writer, backOff(row.deferrals)),
 })
 
-/** The request as a whole was not answered well. Only what proves that nothing was applied may be sent again. */
-async function notTaken(work: Work, batch: Batch, ids: readonly string[], error: CloudError): Promise<void> {
+/** The request as a whole was not answered well. Only what proves that nothing was applied lets it be sent again. */
+async function notTaken(
+  work: Work,
+  rotationId: string,
+  claimed: Claimed | undefined,
+  error: CloudError,
+): Promise<void> {
   const { memory, clock } = work
+  const back = (change: (row: TargetRow) => TargetChange) =>
+    claimed === undefined ? Promise.resolve([]) : write(work, claimed, change)
   if (error.delivery === 'unknown') {
     const code = error.kind === 'badAnswer' ? 'badAnswer' : 'noAnswer'
-    await write(work, batch, ids, () => unknown(work, targetError(code, error), error.requestId))
+    await back(() => unknown(work, targetError(code, error), error.requestId))
     return
   }
-  if (error.code === 'CPS.0096' && ids.length > 1) {
-    // "The number of servers exceeds the limit": the limit is documented nowhere, so it is found by halving.
-    memory.batchSize = Math.max(1, Math.floor(ids.length / 2))
-    await write(work, batch, ids, () => ({ state: 'waiting', batch: null, next_check_at: null }))
+  // It did not leave, so it does not count as an attempt.
+  const left = error.delivery === 'notSent' ? 0 : 1
+  const again = (row: TargetRow): TargetChange => ({
+    state: 'waiting',
+    batch: null,
+    attempts: row.attempts - 1 + left,
+    next_check_at: null,
+  })
+  if (error.kind === 'credentials' || error.kind === 'forbidden') {
+    // Not for this batch, and not for the next; and five refusals would lock the access key (api-sign).
+    await back(again)
+    await persist(work, () => holdForCloud(work, rotationId, error))
     return
   }
-  if (error.kind === 'throttled' || error.code === 'notSentInTime') {
+  if (error.code === 'notSentInTime' || error.code === 'aborted') {
+    await back(again)
+    return
+  }
+  if (error.kind === 'throttled') {
     // Never an error to the operator, however long it lasts: the gate has slowed down already.
     memory.sendAfter = clock.now() + 1_000
-    const left = error.delivery !== 'notSent'
-    await write(work, batch, ids, (row) => ({
-      state: 'waiting',
-      attempts: left ? row.attempts : row.attempts - 1,
-      next_check_at: null,
-    }))
+    await back(again)
     return
   }
-  const again = error.delivery === 'notSent' || error.retryable
-  if (!again && (error.kind === 'credentials' || error.kind === 'forbidden')) {
-    await refuseAll(work, batch, ids, error)
+  if (error.delivery === 'notSent') {
+    memory.unreachable += 1
+    memory.sendAfter = clock.now() + backOff(memory.unreachable)
+    const reason = targetError('notSent', error)
+    await back((row) => ({ ...again(row), error: reason }))
+    if (memory.unreachable >= mostUnreachable) {
+      memory.unreachable = 0
+      await persist(work, () => holdForCloud(work, rotationId, error))
+    }
     return
   }
-  const reason = error.delivery === 'notSent' ? targetError('notSent', error) : refusalOf(error)
-  await write(work, batch, ids, (row) =>
-    again && row.deferrals < mostDeferrals
-      ? { ...backToWaiting(work, row), error: reason }
-      : { state: 'failed', error: reason },
-  )
-}
-
-/**
- * The cloud does not let us: not for this batch, and not for the next. Trying the rest would lock the access key after
- * five refusals (api-sign), so what waits fails with it, unsent.
- */
-async function refuseAll(work: Work, batch: Batch, ids: readonly string[], error: CloudError): Promise<void> {
+  const size = claimed?.rows.length ?? 0
+  if (error.code === 'CPS.0096' && size > 1) {
+    // "The number of servers exceeds the limit": the limit is documented nowhere, so it is found by halving.
+    memory.batchSize = Math.max(1, Math.min(memory.batchSize, Math.floor(size / 2)))
+    await back(again)
+    return
+  }
   const refused = refusalOf(error)
-  await write(work, batch, ids, () => ({ state: 'failed', error: refused }))
-  const rest = await work.db
-    .selectFrom('target')
-    .select('server_id')
-    .where('rotation_id', '=', batch.rotationId)
-    .where('state', '=', 'waiting')
-    .execute()
-  await changeTargets(
-    work.db,
-    work.writer,
-    batch.rotationId,
-    rest.map(({ server_id }) => server_id),
-    (row) => (row.state === 'waiting' ? { state: 'failed', error: refused } : undefined),
+  await back((row) =>
+    error.retryable && row.deferrals < mostDeferrals
+      ? { ...putOff(work, row), error: refused }
+      : { state: 'failed', error: refused },
   )
 }

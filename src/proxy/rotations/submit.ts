@@ -1,101 +1,138 @@
 import type { Kysely, Transaction } from 'kysely'
 import { randomUUID } from 'node:crypto'
-import type { KeyPairIdentity, RotationRequest } from '../../contract/rotation.ts'
-import { limits } from '../../contract/words.ts'
+import type { KeyPairIdentity, Proof, StopAt, Waves } from '../../contract/rotation.ts'
+import { limits, type RotationKind } from '../../contract/words.ts'
 import { insertEvents, insertTargets, openRotationsOf } from '../database/bulk.ts'
-import type { Database, RotationRow, TargetRow } from '../database/schema.ts'
+import {
+  type Database,
+  type RotationHead,
+  type TargetRow,
+  rotationColumns,
+  type RotationRow,
+} from '../database/schema.ts'
 import { ProblemError } from '../http/problem.ts'
 import { canonical, eventHash, sha256 } from './chain.ts'
 
-export type Submission = {
+/** Who asks for what, and the key under which the same request is the same rotation. */
+export type Asked = {
   project: string
   user: string
   idempotencyKey: string
-  request: RotationRequest
-  /** The key pair as the cloud lists it now; its fingerprint becomes part of the plan. */
-  keyPair: KeyPairIdentity
-  now: number
+  /** The body as it was parsed, with the address it came to where that says more: what a replay must be equal to. */
+  body: unknown
 }
 
-const scopeOf = (user: string, project: string) => canonical([user, project])
+export type PlannedTarget = {
+  serverId: string
+  /** The key pair that the server is to show when it is read: a name, or null for none; absent: any. */
+  seen?: string | null
+  /** Where each has its own; absent: the plan's key pair. */
+  to?: KeyPairIdentity
+}
+
+/** What is submitted: immutable from here on, and hashed. */
+export type Plan = {
+  kind: RotationKind
+  of?: { id: string; number: number }
+  /** With its fingerprint as the cloud lists it now; absent where each target has its own. */
+  keyPair?: KeyPairIdentity
+  targets: PlannedTarget[]
+  force: boolean
+  reason: string
+  proof: Proof
+  waves: Waves
+  stopAt: StopAt
+}
+
+const scopeOf = ({ user, project }: Asked) => canonical([user, project])
+const bodyHash = ({ body }: Asked) => sha256(canonical(body))
 
 /** The rotation that this key already stands for; the same key with another body is refused. */
-export async function replayOf(
-  db: Kysely<Database>,
-  { project, user, idempotencyKey, request }: Omit<Submission, 'keyPair' | 'now'>,
-): Promise<RotationRow | undefined> {
+export async function replayOf(db: Kysely<Database>, asked: Asked): Promise<RotationHead | undefined> {
   const row = await db
     .selectFrom('rotation')
-    .selectAll()
-    .where('idempotency_scope', '=', scopeOf(user, project))
-    .where('idempotency_key', '=', idempotencyKey)
+    .select(rotationColumns)
+    .where('idempotency_scope', '=', scopeOf(asked))
+    .where('idempotency_key', '=', asked.idempotencyKey)
     .executeTakeFirst()
-  if (row !== undefined && row.body_hash !== sha256(canonical(request))) throw new ProblemError('idempotencyKeyReused')
+  if (row !== undefined && row.body_hash !== bodyHash(asked)) throw new ProblemError('idempotencyKeyReused')
   return row
 }
 
 /**
  * Writes a rotation and its targets, locking every server, in one transaction. Nothing is sent: the engine takes it from
- * here, also after a restart.
+ * here, also after a restart. Submissions stand in a line, so that two with the same key are one, and numbers have no gaps.
  *
  * @returns the rotation, and whether this call made it (else it is the replay of an earlier one with the same key)
  * @throws ProblemError serversInRotation naming the servers and who holds them; idempotencyKeyReused
  */
 export async function submit(
   db: Kysely<Database>,
-  submission: Submission,
-): Promise<{ rotation: RotationRow; created: boolean }> {
+  asked: Asked,
+  plan: Plan,
+  now: number,
+): Promise<{ rotation: RotationHead; created: boolean }> {
   return db.transaction().execute(async (trx) => {
-    const before = await replayOf(trx, submission)
+    await trx
+      .updateTable('counter')
+      .set((eb) => ({ value: eb.ref('value') }))
+      .where('name', '=', 'rotation')
+      .execute()
+    const before = await replayOf(trx, asked)
     if (before !== undefined) return { rotation: before, created: false }
-    const { project, request } = submission
-    const held = await openRotationsOf(trx, project, request.serverIds)
+    const ids = plan.targets.map(({ serverId }) => serverId)
+    const held = await openRotationsOf(trx, asked.project, ids)
     if (held.length > 0) {
       const list = held.map(({ serverId, id, number }) => ({ serverId, rotation: { id, number } }))
       throw new ProblemError('serversInRotation', { count: held.length }, { held: list })
     }
-    return { rotation: await write(trx, submission), created: true }
+    return { rotation: await write(trx, asked, plan, now), created: true }
   })
 }
 
-async function write(trx: Transaction<Database>, submission: Submission): Promise<RotationRow> {
-  const { project, user, request, keyPair } = submission
-  const at = new Date(submission.now).toISOString()
-  const { highest } = await trx
-    .selectFrom('rotation')
-    .select((eb) => eb.fn.max('number').as('highest'))
+async function write(trx: Transaction<Database>, asked: Asked, plan: Plan, now: number): Promise<RotationHead> {
+  const at = new Date(now).toISOString()
+  const { value: number } = await trx
+    .updateTable('counter')
+    .set((eb) => ({ value: eb('value', '+', 1) }))
+    .where('name', '=', 'rotation')
+    .returning('value')
     .executeTakeFirstOrThrow()
-  const plan = canonical({ project, kind: 'rotation', keyPair, createdBy: user, createdAt: at, request })
-  const planHash = sha256(plan)
-  const submitted = { sequence: 1, at, actor: user, type: 'submitted', data: { servers: request.serverIds.length } }
-  const lastHash = eventHash(submitted, planHash)
+  const submission = canonical({ ...plan, project: asked.project, createdBy: asked.user, createdAt: at })
+  const submissionHash = sha256(submission)
+  const id = randomUUID()
+  const data = { id, number, servers: plan.targets.length }
+  const submitted = { sequence: 1, at, actor: asked.user, type: 'submitted', data }
+  const lastHash = eventHash(submitted, submissionHash)
   const rotation: RotationRow = {
-    id: randomUUID(),
-    number: (highest ?? 0) + 1,
-    project,
-    kind: 'rotation',
-    of_id: null,
-    key_pair_name: keyPair.name,
-    key_pair_fingerprint: keyPair.fingerprint,
-    reason: request.reason,
-    proof: JSON.stringify(request.proof),
-    force: request.force === true ? 1 : 0,
-    created_by: user,
+    id,
+    number,
+    project: asked.project,
+    kind: plan.kind,
+    of_id: plan.of?.id ?? null,
+    key_pair_name: plan.keyPair?.name ?? null,
+    key_pair_fingerprint: plan.keyPair?.fingerprint ?? null,
+    reason: plan.reason,
+    proof: JSON.stringify(plan.proof),
+    force: plan.force ? 1 : 0,
+    created_by: asked.user,
     created_at: at,
     finished_at: null,
     state: 'preparing',
     outcome: null,
     held: null,
-    waves: JSON.stringify(request.waves),
-    stop_at: JSON.stringify(request.stopAt),
+    waves: JSON.stringify(plan.waves),
+    stop_at: JSON.stringify(plan.stopAt),
     wave_log: '[]',
-    submission: plan,
-    submission_hash: planHash,
+    wave: 0,
+    preflight: 1,
+    submission,
+    submission_hash: submissionHash,
     approval: null,
     expires_at: null,
-    idempotency_scope: scopeOf(user, project),
-    idempotency_key: submission.idempotencyKey,
-    body_hash: sha256(canonical(request)),
+    idempotency_scope: scopeOf(asked),
+    idempotency_key: asked.idempotencyKey,
+    body_hash: bodyHash(asked),
     revision: 1,
     last_hash: lastHash,
     last_sequence: 1,
@@ -103,32 +140,25 @@ async function write(trx: Transaction<Database>, submission: Submission): Promis
   await trx.insertInto('rotation').values(rotation).execute()
   await insertTargets(
     trx,
-    request.serverIds.map((serverId, position) => target(rotation, request, keyPair, serverId, position)),
+    plan.targets.map((target, position) => targetRow(rotation, target, position)),
   )
   await insertEvents(trx, [
     {
       rotation_id: rotation.id,
       sequence: 1,
       at,
-      actor: user,
+      actor: asked.user,
       type: 'submitted',
       server_id: null,
-      data: JSON.stringify(submitted.data),
-      previous_hash: planHash,
+      data: JSON.stringify(data),
+      previous_hash: submissionHash,
       hash: lastHash,
     },
   ])
   return rotation
 }
 
-function target(
-  rotation: RotationRow,
-  request: RotationRequest,
-  keyPair: KeyPairIdentity,
-  serverId: string,
-  position: number,
-): TargetRow {
-  const seen = request.seen?.[serverId]
+function targetRow(rotation: RotationHead, { serverId, seen, to }: PlannedTarget, position: number): TargetRow {
   return {
     rotation_id: rotation.id,
     server_id: serverId,
@@ -138,26 +168,29 @@ function target(
     from_read: 0,
     from_name: null,
     from_fingerprint: null,
-    to_name: keyPair.name,
-    to_fingerprint: keyPair.fingerprint,
+    to_name: to?.name ?? rotation.key_pair_name ?? '',
+    to_fingerprint: to?.fingerprint ?? rotation.key_pair_fingerprint ?? '',
     seen: seen === undefined ? null : JSON.stringify(seen),
     state: 'waiting',
     wave: null,
     batch: null,
     request_id: null,
     job_id: null,
+    job_state: null,
     error: null,
     skipped: null,
     attempts: 0,
     deferrals: 0,
     sent_at: null,
     job_ended_at: null,
+    look_since: null,
     settled_at: null,
     read_back_at: null,
     next_check_at: null,
     updated_at: rotation.created_at,
     revision: 1,
     locked: 1,
+    excused: 0,
   }
 }
 

@@ -1,0 +1,71 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { canonical, sha256 } from '../rotations/chain.ts'
+
+/** What the trail knows; it is about what people and the engine did, not about single servers. */
+export type ActivityAction = 'rotation.held' | 'rotation.finished'
+
+export type ActivityEntry = {
+  /** ISO 8601 UTC. */
+  at: string
+  actor: string
+  action: ActivityAction
+  /** The project's id, where it happened in one. */
+  project?: string
+  data: Record<string, unknown>
+}
+
+/** Before the first entry: no text has this hash. */
+const beginning = '0'.repeat(64)
+
+/**
+ * The hash of an entry: SHA-256 over the RFC 8785 JSON of the entry, its place in the line and the hash of the one before.
+ */
+export const entryHash = (entry: ActivityEntry & { sequence: number }, previousHash: string): string =>
+  sha256(canonical({ ...entry, previousHash }))
+
+/**
+ * Appends to the activity trail, in the transaction of what it tells of, so that neither is ever without the other. The
+ * counter's row is locked first: whoever comes second waits for the first one's end, and reads its hash.
+ *
+ * @returns the entry's place in the line, from 1, and its hash: the new head
+ */
+export async function record(
+  trx: Transaction<Database>,
+  entry: ActivityEntry,
+): Promise<{ sequence: number; hash: string }> {
+  const { value: sequence } = await trx
+    .updateTable('counter')
+    .set((eb) => ({ value: eb('value', '+', 1) }))
+    .where('name', '=', 'activity')
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  // The one before, or what is left of the line: an entry that somebody deleted leaves a gap that shows, and holds nothing up.
+  const before = await trx
+    .selectFrom('activity')
+    .select('hash')
+    .where('sequence', '<', sequence)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const previousHash = before?.hash ?? beginning
+  const { at, actor, action, project, data } = entry
+  const hash = entryHash(
+    { sequence, at, actor, action, ...(project === undefined ? {} : { project }), data },
+    previousHash,
+  )
+  await trx
+    .insertInto('activity')
+    .values({
+      sequence,
+      at,
+      actor,
+      action,
+      project: project ?? null,
+      data: canonical(data),
+      previous_hash: previousHash,
+      hash,
+    })
+    .execute()
+  return { sequence, hash }
+}

@@ -1,0 +1,88 @@
+import type { CloudJob, CloudServer } from '../cloud/types.ts'
+import type { TargetRow } from '../database/schema.ts'
+import { codeOf, saidError, targetError, withFound } from './errors.ts'
+import type { TargetChange } from './ledger.ts'
+
+/*
+ * The settling rules, and the only place that has them: what a look at a job, or at a server, makes of its target. Pure:
+ * the passes do the looking, the ledger does the writing.
+ *
+ *   known jobs first     a job that runs says nothing yet; one that succeeded makes it `changed`; one that failed, or is
+ *                        not known to the cloud any more, makes it `unknown` until its server was read
+ *   then the server      shows the new key pair: `verified`. A failed job's server that shows another one: `failed`.
+ *                        Anything else is looked at again, with growing pauses, until the time allowed is over
+ *   then a person        who finds it `unknown`, with what was seen
+ */
+
+export type Times = { now: number; settleMs: number; pollIntervalMs: number }
+
+/** What a look at a job showed. `gone`: the cloud does not know it; `notRead`: it could not be asked. */
+export type JobSeen = CloudJob | 'gone' | 'notRead'
+/** What a look at a server showed. */
+export type ServerSeen = CloudServer | 'gone' | 'notRead'
+
+const iso = (ms: number) => new Date(ms).toISOString()
+const since = (row: TargetRow) => Date.parse(row.look_since ?? row.job_ended_at ?? row.sent_at ?? row.updated_at)
+const isLate = (row: TargetRow, { now, settleMs }: Times) => now - since(row) > settleMs
+
+/** A job that outlived the time allowed is asked for this much more rarely: once a minute, by default. */
+const lateJobPolls = 20
+/** A job may take a moment to be listed after it was accepted. */
+const newJobPolls = 3
+const longestPauseMs = 120_000
+
+/** Half as long again as it has been looked into so far: close looks at first, rarer ones later. */
+const nextLook = (row: TargetRow, { now, pollIntervalMs }: Times) =>
+  iso(now + Math.min(Math.max((now - since(row)) / 2, pollIntervalMs), longestPauseMs))
+
+/** What a look at its job makes of a target that is `accepted`, or `unknown` while its job runs. */
+export function afterJob(row: TargetRow, seen: JobSeen, times: Times): TargetChange | undefined {
+  const at = iso(times.now)
+  if (seen === 'notRead' || (seen !== 'gone' && seen.state === 'running')) {
+    if (!isLate(row, times)) return undefined
+    // Never settled as done by time: its server stays locked, and the job is followed for as long as it takes.
+    const code = seen === 'notRead' ? 'jobNotRead' : 'jobRunning'
+    const next = { settled: true, keepLock: true, next_check_at: iso(times.now + times.pollIntervalMs * lateJobPolls) }
+    return codeOf(row.error) === code ? next : { ...next, state: 'unknown', error: targetError(code) }
+  }
+  if (seen === 'gone') {
+    const isNew = row.sent_at !== null && times.now - Date.parse(row.sent_at) < times.pollIntervalMs * newJobPolls
+    if (isNew) return undefined
+    return {
+      state: 'unknown',
+      job_state: 'gone',
+      error: targetError('jobVanished'),
+      look_since: at,
+      next_check_at: at,
+    }
+  }
+  const ended = { job_state: seen.state, job_ended_at: at, look_since: at, next_check_at: at }
+  if (seen.state === 'succeeded') return { ...ended, state: 'changed', error: null }
+  const error =
+    seen.error === undefined ? targetError('jobFailed') : saidError(seen.error.code, seen.error.message, row.request_id)
+  return { ...ended, state: 'unknown', error }
+}
+
+/** Whether its job has said that the change failed. CPS.0054, the back end gave up on it, says nothing of the outcome. */
+const jobFailed = (row: TargetRow) => row.job_state === 'failed' && codeOf(row.error) !== 'CPS.0054'
+
+/** Showing the new key pair proves the change, unless it was there before; then only a job that succeeded does. */
+const isProof = (row: TargetRow) => row.job_state === 'succeeded' || row.from_name !== row.to_name
+
+/** What a look at its server makes of a target that is `changed` or `unknown`. */
+export function afterRead(row: TargetRow, seen: ServerSeen, times: Times): TargetChange {
+  const read = seen === 'notRead' ? {} : { read_back_at: iso(times.now) }
+  if (typeof seen === 'object') {
+    if (seen.keyPair === row.to_name && isProof(row)) return { ...read, state: 'verified', error: null }
+    if (jobFailed(row)) return { ...read, state: 'failed', error: withFound(row.error, seen.keyPair) }
+  }
+  if (!isLate(row, times)) return { ...read, next_check_at: nextLook(row, times) }
+  const left = { ...read, state: 'unknown' as const, settled: true }
+  if (seen === 'gone') return { ...left, error: targetError('gone') }
+  if (seen === 'notRead') {
+    const everRead = row.read_back_at !== null && Date.parse(row.read_back_at) >= since(row)
+    return everRead ? left : { ...left, error: targetError('notRead') }
+  }
+  const why = row.state === 'changed' ? targetError('notChanged') : row.error
+  return { ...left, error: withFound(why, seen.keyPair) }
+}
