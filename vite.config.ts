@@ -48,5 +48,11 @@ export default defineConfig({
     },
   },
   server: { host: '127.0.0.1' },
-  test: { include: ['src/**/*.test.{ts,tsx}'], globalSetup: 'src/proxy/database/testing-setup.ts' },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    globalSetup: 'src/proxy/database/testing-setup.ts',
+    // Real servers, databases and processes, perhaps on a busy machine; a test that hangs has limits of its own.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 })
