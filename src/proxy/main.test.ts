@@ -3,11 +3,14 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Rotation, TargetChanges } from '../contract/rotation.ts'
 import { listen } from '../simulator/server.ts'
 import { createSimulator } from '../simulator/simulator.ts'
 import { project } from './testing.ts'
+
+// Processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 const children: ChildProcess[] = []
 const closing: (() => Promise<void>)[] = []
@@ -125,4 +128,4 @@ test('killed in the middle and started again, it finishes the rotation and sends
   const { counts } = (await (await fetch(`${url}${path}/${id}/targets`)).json()) as TargetChanges
   expect(counts).toEqual({ verified: 20 })
   for (const serverId of serverIds) expect(simulator.state.changes.get(serverId)).toHaveLength(1)
-}, 30_000)
+})

@@ -4,8 +4,10 @@ import type { Problem } from '../../contract/problem.ts'
 import type { Server } from '../../contract/server.ts'
 import { listen } from '../../simulator/server.ts'
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator.ts'
+import { paths } from '../../contract/paths.ts'
 import { testDatabases } from '../database/testing.ts'
 import { project, startProxy, type TestProxy } from '../testing.ts'
+import { verify } from './verify-evidence-check.ts'
 
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -27,7 +29,10 @@ async function rotate(proxy: TestProxy, servers: readonly Server[]) {
   const response = await proxy.submit({ serverIds: servers.map(({ id }) => id) })
   expect(response.status).toBe(201)
   const { id } = (await response.json()) as Rotation
-  return { id, ...(await proxy.finished(id)) }
+  const finished = await proxy.finished(id)
+  const evidence = await proxy.call(paths.evidence(project.id, id, 'json'))
+  expect(verify(await evidence.text()).broken).toBeUndefined()
+  return { id, ...finished }
 }
 
 /** What the cloud really holds decides: verified if and only if really changed. */
