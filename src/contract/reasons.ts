@@ -63,6 +63,10 @@ const skips: Record<SkipCode, Sentence> = {
     en: 'The cloud no longer lists it in this project. Look for it under another project or region.',
     zh: '云上的这个项目已不再列出它。请到其他项目或区域查找。',
   },
+  notRead: {
+    en: 'It could not be read before sending: {code}. Mend that, then retry.',
+    zh: '提交前无法读取这台服务器：{code}。解决后再试。',
+  },
   keyPairGone: {
     en: 'The key pair {name} is no longer there. Pick another.',
     zh: '密钥对 {name} 已不存在。请另选一个。',

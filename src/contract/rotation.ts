@@ -36,9 +36,13 @@ export const Proof = z.union([
 ])
 export type Proof = z.infer<typeof Proof>
 
-/** The body of `POST …/rotations`. `seen` is what the operator saw on each server; another key pair there is not sent. */
+/**
+ * The body of `POST …/rotations`. `seen` is what the operator saw on each server; another key pair there is not sent.
+ * `fingerprint` is what the operator saw of the key pair; another one under its name is refused.
+ */
 export const RotationRequest = z.strictObject({
   keyPair: KeyPairName,
+  fingerprint: z.string().min(1).max(255).optional(),
   serverIds: z.array(CloudId).min(1),
   seen: z.record(CloudId, z.string().max(255).nullable()).optional(),
   force: z.boolean().optional(),

@@ -96,6 +96,7 @@ export const skipCodes = [
   'alreadyOnKeyPair',
   'changedSinceSeen',
   'gone',
+  'notRead',
   'keyPairGone',
   'keyPairRemade',
   'changedSince',

@@ -15,6 +15,7 @@ import { keyPairRoutes } from './key-pairs/routes.ts'
 import type { Logger } from './log.ts'
 import type { Project, ProjectEnv } from './projects.ts'
 import type { Engine } from './rotations/engine.ts'
+import type { Head } from './rotations/ledger.ts'
 import { countOpen } from './rotations/read.ts'
 import { rotationRoutes } from './rotations/routes.ts'
 import { serverRoutes } from './servers/routes.ts'
@@ -29,6 +30,8 @@ export type AppOptions = {
   log: Logger
   where: Where
   clock: Clock
+  /** Where a rotation's chain stands after a person's word. */
+  onHead?: ((head: Head) => void) | undefined
   /** The database cannot be worked with any more. */
   onTrouble?: (error: unknown) => void
   /** Where the built console is; absent: only the API is served (Vite serves the page while developing). */
@@ -94,6 +97,7 @@ export function createApp(options: AppOptions): Hono {
     c.set('db', db)
     c.set('engine', engine)
     c.set('clock', options.clock)
+    c.set('onHead', options.onHead)
     c.set('user', local)
     await next()
   })

@@ -199,6 +199,14 @@ const ProjectsFile = z
 function projects(env: Environment): ProjectConfig[] {
   const file = value(env, 'KEYTURN_PROJECTS')
   const list = file === undefined ? [single(env)] : several(env, file)
+  // The id of one that is looked up may turn out to be the other's, and a server would be in two rotations at once.
+  const lookedUp = list.find((one) => one.projectId === undefined)
+  const other = list.find((one) => one !== lookedUp && one.region === lookedUp?.region)
+  if (lookedUp !== undefined && other !== undefined) {
+    throw new ConfigError(
+      `KEYTURN_PROJECTS: two projects in ${quote(lookedUp.region)}, and ${quote(lookedUp.name)} has no projectId; give each its own`,
+    )
+  }
   for (const key of ['id', 'name'] as const) {
     const twice = list.find((one, index) => list.findIndex((other) => other[key] === one[key]) !== index)
     if (twice !== undefined)

@@ -5,6 +5,7 @@ import { createGates, createProjectCloud, type ProjectCloud } from './cloud/clou
 import type { Config, ProjectConfig } from './config.ts'
 import type { Database } from './database/schema.ts'
 import type { Engine } from './rotations/engine.ts'
+import type { Head } from './rotations/ledger.ts'
 import { createFleetReads } from './servers/fleet.ts'
 
 export type Project = { config: ProjectConfig; cloud: ProjectCloud; fleet: ReturnType<typeof createFleetReads> }
@@ -16,6 +17,7 @@ export type ProjectEnv = {
     db: Kysely<Database>
     engine: Engine
     clock: Clock
+    onHead: ((head: Head) => void) | undefined
     user: NonNullable<Session['user']>
   }
 }

@@ -7,6 +7,8 @@ import type { Config } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { createLog } from './log.ts'
 import { createProjects } from './projects.ts'
+import type { Head } from './rotations/ledger.ts'
+import { openElsewhere } from './rotations/read.ts'
 import { startEngine } from './rotations/engine.ts'
 
 export type StartOptions = {
@@ -28,6 +30,12 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const ledger = await openDatabase(config.databaseUrl)
   const { db } = ledger
   const projects = createProjects(config)
+  // Whatever the level: a head that is kept elsewhere is what a chain alone cannot prove.
+  const heads = createLog(config.logLevel === 'silent' ? 'silent' : 'info')
+  const onHead = (head: Head) => heads.info({ head }, 'the chain of this rotation stands here')
+  for (const { project, count } of await openElsewhere(db, [...projects.keys()])) {
+    log.warn({ project, count }, 'rotations of a project that is not configured are open, and nobody works on them')
+  }
   const engine = startEngine({
     ledger,
     clouds: new Map([...projects].map(([id, { cloud }]) => [id, cloud])),
@@ -38,13 +46,14 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     pollIntervalMs: config.pollIntervalMs,
     settleMs: config.settleMs,
     holder: `process ${process.pid} on ${hostname()}`,
+    onHead,
     onTrouble: (error) => options.onTrouble?.(error),
   })
   let port = config.port
   const authority = config.host.includes(':') ? `[${config.host}]` : config.host
   const url = () => `http://${authority}:${port}`
   const where = () => ({ publicUrl: config.publicUrl ?? url(), port })
-  const app = createApp({ ...options, config, db, engine, projects, log, where, clock: systemClock })
+  const app = createApp({ ...options, config, db, engine, projects, log, where, clock: systemClock, onHead })
   const park = async () => {
     await engine.stop()
     await ledger.close()

@@ -62,7 +62,8 @@ export async function showServer(
   const answer = await transport.send('showServer', project, { ...options, id })
   const raw = object(answer.body)
   const read = raw === undefined ? undefined : server(raw)
-  if (raw === undefined || read === undefined) throw foreign('showServer', answer)
+  // An answer about another server says nothing of this one.
+  if (raw === undefined || read?.id !== id) throw foreign('showServer', answer)
   return {
     ...read,
     ...present({
@@ -114,7 +115,7 @@ export async function showJob(
   const answer = await transport.send('showJob', project, { ...options, id })
   const raw = object(answer.body)
   const read = raw === undefined ? undefined : job(raw)
-  if (read === undefined) throw foreign('showJob', answer)
+  if (read?.jobId !== id) throw foreign('showJob', answer)
   return read
 }
 

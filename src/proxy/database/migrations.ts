@@ -170,6 +170,12 @@ async function engine(db: Kysely<Database>) {
       { name: 'activity', value: 0 },
     ])
     .execute()
+  // What the first schema knew without a column for it: a target was `changed` by the success of its job.
+  await db
+    .updateTable('target')
+    .set((eb) => ({ job_state: 'succeeded', look_since: eb.ref('job_ended_at') }))
+    .where('state', '=', 'changed')
+    .execute()
   // What was sent in the first schema had one wave.
   await db.updateTable('rotation').set({ wave: 1 }).where('state', '!=', 'preparing').execute()
 }

@@ -1,7 +1,7 @@
 import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect'
 import { type Driver, Kysely, SqliteAdapter } from 'kysely'
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { DatabaseError, messageOf } from './database-error.ts'
 import type { Lead, Ledger } from './ledger.ts'
@@ -12,7 +12,7 @@ import { ailmentOf } from './trouble.ts'
 
 /** Opens the ledger in a file and takes sole ownership of it. */
 export async function openSqlite(file: string): Promise<Ledger> {
-  const path = resolve(file)
+  const path = realPath(resolve(file))
   const { connection, ownership } = connect(path)
   const db = new Kysely<Database>({ dialect: sqliteDialect(connection) })
   const close = async () => {
@@ -27,6 +27,16 @@ export async function openSqlite(file: string): Promise<Ledger> {
     throw error
   }
   return { db, shared: false, lead: leadAtOnce, close }
+}
+
+/** Of the file itself: reached by two names it would have two locks, and two owners. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    // Not made yet: then by its directory, if that is there.
+    return existsSync(dirname(path)) ? join(realpathSync(dirname(path)), basename(path)) : path
+  }
 }
 
 function connect(path: string): { connection: DatabaseSync; ownership: Ownership } {

@@ -9,8 +9,8 @@ import { endedWaves, startedWave } from './waves.ts'
 
 const idle = 30_000
 
-/** How many targets of a wave are in which state, and whether they are settled. */
-type Standing = { wave: number | null; state: string; settled: boolean; servers: number }
+/** How many targets of a wave are in which state, whether they are settled, and whether their server is locked yet. */
+type Standing = { wave: number | null; state: string; locked: number; settled: boolean; servers: number }
 
 /**
  * Moves rotations on by what became of their targets: stops what waits in one that is stopping, ends waves, holds after
@@ -68,15 +68,16 @@ async function standingsOf(trx: Kysely<Database>, rotationId: string): Promise<S
     .select((eb) => [
       'wave',
       'state',
+      'locked',
       eb.fn.countAll<number>().as('servers'),
       eb.fn.count<number>('settled_at').as('settled'),
     ])
     .where('rotation_id', '=', rotationId)
-    .groupBy(['wave', 'state'])
+    .groupBy(['wave', 'state', 'locked'])
     .execute()
-  return rows.flatMap(({ wave, state, servers, settled }) => [
-    ...(settled > 0 ? [{ wave, state, settled: true, servers: settled }] : []),
-    ...(servers > settled ? [{ wave, state, settled: false, servers: servers - settled }] : []),
+  return rows.flatMap(({ wave, state, locked, servers, settled }) => [
+    ...(settled > 0 ? [{ wave, state, locked, settled: true, servers: settled }] : []),
+    ...(servers > settled ? [{ wave, state, locked, settled: false, servers: servers - settled }] : []),
   ])
 }
 
@@ -103,7 +104,9 @@ export function nextStep(
     // Written by submission through the contract's schema.
     const { then = 'hold' } = JSON.parse(rotation.waves) as Waves
     const ready = rotation.wave + 1
-    if (then === 'continue') {
+    // A job that outlived the time allowed is not done: whether the rest follows all the same, a person says.
+    const runsOn = standings.some(({ settled, locked }) => settled && locked === 1)
+    if (then === 'continue' && !runsOn) {
       const wave_log = startedWave({ wave_log: log ?? rotation.wave_log }, ready, at)
       return {
         change: { wave_log, wave: ready, state: 'preparing', preflight: rotation.preflight + 1 },

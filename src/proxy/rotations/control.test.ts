@@ -68,6 +68,17 @@ describe.each(testDatabases)('on $name', (database) => {
       for (const { sentAt } of rest) expect(Date.parse(sentAt ?? '')).toBeGreaterThanOrEqual(done)
     })
 
+    test('a first-wave job that outlives the time allowed is for a person to go past', async () => {
+      const { simulator, proxy, start, servers } = await setUp({}, { KEYTURN_SETTLE_MS: '300' })
+      simulator.knobs.servers = { [servers[0]?.id ?? '']: { jobStuck: true } }
+      const { id } = await start(2, { waves: { first: 1, then: 'continue' } })
+      const { held, counts } = await proxy.until(id, ({ state }) => state === 'held')
+      expect(held?.code).toBe('firstWave')
+      expect(counts).toEqual({ unknown: 1, waiting: 1 })
+      await act(proxy, id, 'proceed')
+      expect((await proxy.finished(id)).rotation.outcome).toBe('partlyFailed')
+    })
+
     test('servers that are skipped take no place in the first wave', async () => {
       const { simulator, proxy, servers } = await setUp()
       const frozen = [...simulator.state.servers.values()].find(({ status }) => status === 8)
@@ -165,6 +176,18 @@ describe.each(testDatabases)('on $name', (database) => {
       expect((await proxy.rotation(id)).counts).toEqual({ verified: 1, waiting: 2 })
     })
 
+    test('a batch that comes back is not sent past a limit that was reached meanwhile', async () => {
+      const { simulator, proxy, start, servers, changes } = await setUp({}, { KEYTURN_BATCH_SIZE: '1' })
+      Object.assign(simulator.knobs, refuse(servers.slice(0, 1)))
+      // Both are on their way together: one fails, the other is to come again.
+      simulator.knobs.latencyByRoute = { change: 150 }
+      simulator.knobs.failures = [{ on: 'change', what: 'status429', skip: 1, times: 1 }]
+      const { id } = await start(2, { stopAt: { failures: 1 } })
+      const { counts } = await proxy.until(id, ({ state }) => state === 'held')
+      expect(counts).toEqual({ failed: 1, waiting: 1 })
+      expect(changes()).toBe(2)
+    })
+
     test('with nothing left to send, nothing is held', async () => {
       const { simulator, proxy, start, servers } = await setUp()
       Object.assign(simulator.knobs, refuse(servers.slice(0, 1)))
@@ -233,6 +256,29 @@ describe.each(testDatabases)('on $name', (database) => {
     simulator.knobs.failures = []
     await act(proxy, id, 'proceed')
     expect((await proxy.finished(id)).rotation.counts).toEqual({ verified: 8 })
+  })
+
+  test('a permission that is refused server by server holds the rotation too', async () => {
+    const { simulator, proxy, start, servers } = await setUp(
+      {},
+      { KEYTURN_BATCH_SIZE: '2', KEYTURN_CLOUD_CONCURRENCY: '1' },
+    )
+    simulator.knobs.servers = Object.fromEntries(servers.map(({ id }) => [id, { refuse: 'CPS.0001' }]))
+    const { id } = await start(8)
+    const { held, counts } = await proxy.until(id, ({ state }) => state === 'held')
+    expect(held).toMatchObject({ code: 'cloud', params: { code: 'CPS.0001' } })
+    expect(counts).toEqual({ failed: 2, waiting: 6 })
+  })
+
+  test('an answer that leaves a server out is settled by its job, which the request still knows', async () => {
+    const { simulator, proxy, start, servers } = await setUp({ jobMs: [300, 400] })
+    simulator.knobs.failures = [{ on: 'change', what: 'missingEntry', times: 1 }]
+    // With force and the same key pair before and after, only the job can tell.
+    for (const server of servers.slice(0, 2)) server.keyPairName = 'cph-fleet-2026q4'
+    const { id } = await start(2, { force: true })
+    const { targets } = await proxy.finished(id)
+    expect(states(targets)).toEqual(['verified', 'verified'])
+    for (const { jobId } of targets) expect(jobId).toBeDefined()
   })
 
   test('a request that names too many servers is halved and gone on with', async () => {

@@ -3,6 +3,7 @@ import type { Clock } from '../cloud/clock.ts'
 import type { Lead, Ledger } from '../database/ledger.ts'
 import { troubleOf } from '../database/trouble.ts'
 import type { Logger } from '../log.ts'
+import type { Head } from './ledger.ts'
 import { createPauses } from './pauses.ts'
 import { workWhile } from './term.ts'
 
@@ -18,6 +19,8 @@ export type EngineOptions = {
   settleMs: number
   /** Who works, for people who look into the ledger. */
   holder: string
+  /** Where a rotation's chain stands, at each hold and end. */
+  onHead?: (head: Head) => void
   /** The database cannot be worked with any more: the process is to end. */
   onTrouble?: (error: unknown) => void
 }

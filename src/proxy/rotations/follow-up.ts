@@ -22,7 +22,7 @@ const choices: Record<RetryChoice, (row: TargetRow) => boolean> = {
 
 /**
  * The plan of a retry: these targets of a rotation once more, everything else kept. What each server showed when it was
- * read is what it is expected to show; one whose outcome is unknown may show either.
+ * read is what it is expected to show; one whose outcome is unknown may be there already, and is skipped then.
  *
  * @throws ProblemError nothingToRetry; keyPairNotFound, keyPairRemade where the key pair is not the one it was
  */
@@ -58,7 +58,6 @@ export async function planRetry(
 }
 
 function expected(row: TargetRow): string | null | undefined {
-  if (row.state === 'unknown') return undefined
   if (row.from_read === 1) return row.from_name
   // A name or null, written as JSON by submission.
   return row.seen === null ? undefined : (JSON.parse(row.seen) as string | null)

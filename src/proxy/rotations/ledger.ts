@@ -14,7 +14,7 @@ import { checkTransition, rotationTransitions, targetTransitions } from './trans
 export type Head = { id: string; number: number; state: string; sequence: number; hash: string }
 
 /** Who writes: the engine with its epoch, or a person through the routes. */
-export type Writer = { actor: string; epoch?: number; now(): number; onHead?(head: Head): void }
+export type Writer = { actor: string; epoch?: number; now(): number; onHead?: ((head: Head) => void) | undefined }
 
 /** This engine was replaced by another one: it may write nothing any more. */
 export class LostOwnership extends Error {
@@ -208,9 +208,9 @@ function eventOf(before: TargetRow, row: TargetRow, change: TargetChange): NewEv
   return { type, serverId: row.server_id, data }
 }
 
-/** Whether a target has just joined those that the limits count. */
-const isLost = (before: TargetRow, row: TargetRow) =>
-  row.state !== before.state && (row.state === 'failed' || row.state === 'unknown')
+/** Whether a limit may be reached by it: one more that the limits count, or one more that would be sent past one. */
+const asksForLimits = (before: TargetRow, row: TargetRow) =>
+  row.state !== before.state && (row.state === 'failed' || row.state === 'unknown' || row.state === 'waiting')
 
 /** What the rotation becomes by what became of its targets: held at a limit; once finished, its outcome is computed anew. */
 async function follow(
@@ -224,7 +224,7 @@ async function follow(
     if (outcome === rotation.outcome) return { change: {}, events: [] }
     return { change: { outcome }, events: [{ type: 'outcome', data: { outcome } }] }
   }
-  if (!sends || !changes.some(({ before, row }) => isLost(before, row))) return { change: {}, events: [] }
+  if (!sends || !changes.some(({ before, row }) => asksForLimits(before, row))) return { change: {}, events: [] }
   return hold(rotation, await tallyOf(trx, rotation.id)) ?? { change: {}, events: [] }
 }
 

@@ -1,11 +1,12 @@
 import type { TargetRow } from '../database/schema.ts'
 import type { Work } from './work.ts'
-import { changeTargets, time } from './ledger.ts'
+import { monotonic } from '../cloud/clock.ts'
+import { changeTargets } from './ledger.ts'
 import { persist } from './persist.ts'
-import { times } from './poll.ts'
 import { waiting } from './send.ts'
 import { listCost, readServers } from './servers.ts'
-import { afterRead } from './settling.ts'
+import { afterRead, longestPauseMs } from './settling.ts'
+import { times, waitOf } from './times.ts'
 
 const idle = 30_000
 /** So many polls at most a server that changed waits to be read with the others: the dearer the list, the longer. */
@@ -16,7 +17,7 @@ const fewestPollsTogether = 3
 export async function look(work: Work): Promise<number> {
   const { memory, clock } = work
   const coming = await countComing(work)
-  if (coming > 0 && clock.now() < memory.nextLookAt) return memory.nextLookAt - clock.now()
+  if (coming > 0 && monotonic(clock) < memory.nextLookAt) return memory.nextLookAt - monotonic(clock)
   const open = await work.db
     .selectFrom('target')
     .selectAll()
@@ -24,19 +25,16 @@ export async function look(work: Work): Promise<number> {
     .where('locked', '=', 1)
     .where('settled_at', 'is', null)
     .where('state', 'in', ['changed', 'unknown'])
-    // As long as its job is not over, the job is asked, not the server.
+    // As long as its job is known and not over, the job is asked, not the server.
     .where((eb) => eb.or([eb('job_id', 'is', null), eb('job_state', 'is not', null)]))
     .execute()
   if (open.length === 0) return idle
-  const now = time(work.writer)
-  const due = open.filter(({ next_check_at }) => next_check_at === null || next_check_at <= now)
-  if (due.length === 0) {
-    const next = Math.min(...open.map(({ next_check_at }) => Date.parse(next_check_at ?? now)))
-    return Math.max(20, next - work.clock.now())
-  }
+  const longest = Math.max(longestPauseMs, work.pollIntervalMs)
+  const due = open.filter((row) => waitOf(work, row, longest) <= 0)
+  if (due.length === 0) return Math.max(20, Math.min(...open.map((row) => waitOf(work, row, longest))))
   const first = due.filter((row) => isUnread(row))
   const wait = first.length === 0 ? 0 : togetherIn(work, first, coming)
-  if (wait > 0) memory.nextLookAt = clock.now() + wait
+  if (wait > 0) memory.nextLookAt = monotonic(clock) + wait
   const ready = wait > 0 ? due.filter((row) => !isUnread(row)) : due
   if (ready.length === 0) return wait
   // Reading the list costs the same for one as for all.
@@ -74,7 +72,7 @@ function togetherIn(work: Work, first: readonly TargetRow[], coming: number): nu
   if (coming === 0 || coming + first.length <= cost) return 0
   const oldest = Math.min(...first.map(({ look_since, updated_at }) => Date.parse(look_since ?? updated_at)))
   const polls = Math.min(mostPollsTogether, fewestPollsTogether + cost)
-  return Math.min(oldest + polls * work.pollIntervalMs - work.clock.now(), work.pollIntervalMs)
+  return Math.min(oldest + polls * work.pollIntervalMs - work.steady(), work.pollIntervalMs)
 }
 
 /** Targets that are still on their way to a read-back: sent, or about to be. */

@@ -1,9 +1,12 @@
+import { monotonic } from '../cloud/clock.ts'
 import { CloudError } from '../cloud/error.ts'
 import type { TargetRow } from '../database/schema.ts'
-import type { Work } from './work.ts'
-import { changeTargets, time } from './ledger.ts'
+import { findJobs } from './find-jobs.ts'
+import { changeTargets } from './ledger.ts'
 import { persist } from './persist.ts'
-import { afterJob, type JobSeen, type Times } from './settling.ts'
+import { afterJob, type JobSeen, lateJobPauseMs } from './settling.ts'
+import { times, waitOf } from './times.ts'
+import type { Work } from './work.ts'
 
 const idle = 30_000
 /** ListJobs takes at most 20 request ids (CPS.0161). */
@@ -15,24 +18,22 @@ const requestsPerCall = 20
  */
 export async function poll(work: Work): Promise<number> {
   const { memory, clock, signal } = work
-  const rows = await work.db
-    .selectFrom('target')
-    .selectAll()
-    .where('project', '=', work.project)
-    .where('locked', '=', 1)
-    .where('job_id', 'is not', null)
-    .where('job_state', 'is', null)
-    .where('state', 'in', ['accepted', 'unknown'])
-    .execute()
+  const now = () => monotonic(clock)
+  const rows = await openTargets(work)
   if (rows.length === 0) {
     // The first job is asked for one interval after it was taken, not at once.
-    memory.nextPollAt = clock.now() + work.pollIntervalMs
+    memory.nextPollAt = now() + work.pollIntervalMs
     return idle
   }
-  if (clock.now() < memory.nextPollAt) return memory.nextPollAt - clock.now()
-  memory.nextPollAt = clock.now() + work.pollIntervalMs
-  const now = time(work.writer)
-  const due = rows.filter(({ settled_at, next_check_at }) => settled_at === null || (next_check_at ?? now) <= now)
+  if (now() < memory.nextPollAt) return memory.nextPollAt - now()
+  memory.nextPollAt = now() + work.pollIntervalMs
+  await findJobs(
+    work,
+    rows.filter(({ job_id }) => job_id === null),
+  )
+  const running = rows.filter(({ job_id }) => job_id !== null)
+  const wait = (row: TargetRow) => (row.settled_at === null ? 0 : waitOf(work, row, lateJobPauseMs(work)))
+  const due = running.filter((row) => wait(row) <= 0)
   const byRequest = Map.groupBy(due, ({ request_id }) => request_id ?? '')
   const requestIds = [...byRequest.keys()]
   for (let start = 0; start < requestIds.length && !signal.aborted; start += requestsPerCall) {
@@ -41,12 +42,20 @@ export async function poll(work: Work): Promise<number> {
     await settle(work, targets, await readJobs(work, asked, targets))
   }
   if (due.length > 0) work.wake()
-  if (due.length < rows.length) {
-    const next = Math.min(...rows.map(({ next_check_at }) => Date.parse(next_check_at ?? now)))
-    return Math.max(work.pollIntervalMs, next - clock.now())
-  }
-  return work.pollIntervalMs
+  return Math.max(work.pollIntervalMs, Math.min(...running.map(wait), due.length === 0 ? idle : 0))
 }
+
+/** Targets whose job is not known to be over, and those whose answer left their job out. */
+const openTargets = ({ db, project }: Work): Promise<TargetRow[]> =>
+  db
+    .selectFrom('target')
+    .selectAll()
+    .where('project', '=', project)
+    .where('locked', '=', 1)
+    .where('request_id', 'is not', null)
+    .where('job_state', 'is', null)
+    .where('state', 'in', ['accepted', 'unknown'])
+    .execute()
 
 /** What became of the jobs of these targets, by job id. */
 async function readJobs(
@@ -56,16 +65,15 @@ async function readJobs(
 ): Promise<Map<string, JobSeen>> {
   const jobIds = targets.flatMap(({ job_id }) => job_id ?? [])
   const seen = new Map<string, JobSeen>()
-  const listed = requestIds.filter((id) => id !== '')
   try {
-    const jobs =
-      listed.length === 0 ? [] : await work.cloud.listJobs(listed, { wanted: new Set(jobIds), signal: work.signal })
+    const jobs = await work.cloud.listJobs(requestIds, { wanted: new Set(jobIds), signal: work.signal })
     for (const job of jobs) seen.set(job.jobId, job)
   } catch (error) {
     if (!(error instanceof CloudError)) throw error
-    if (error.kind === 'notFound' && listed.length > 1) {
-      // CPS.0050 does not say which of them is not known: each is asked alone.
-      for (const id of listed) {
+    const isUnclear = error.kind === 'notFound' || error.code === 'CPS.0049'
+    if (isUnclear && requestIds.length > 1) {
+      // CPS.0050 does not say which is not known, and the edition of 2021 takes one at a time: each is asked alone.
+      for (const id of requestIds) {
         const own = targets.filter(({ request_id }) => request_id === id)
         for (const [jobId, job] of await readJobs(work, [id], own)) seen.set(jobId, job)
       }
@@ -78,12 +86,20 @@ async function readJobs(
   }
   for (const target of targets) {
     const { job_id } = target
-    // A job that the list leaves out may be found by itself, unless it is too new to be missed.
-    if (job_id !== null && !seen.has(job_id) && afterJob(target, 'gone', times(work)) !== undefined) {
-      seen.set(job_id, await readJob(work, job_id))
-    }
+    if (job_id === null) continue
+    if (seen.has(job_id)) work.memory.missed.delete(job_id)
+    else if (isMissed(work, target, job_id)) seen.set(job_id, await readJob(work, job_id))
   }
   return seen
+}
+
+/** A job that the list leaves out twice, and is not too new to be missed, is asked for by itself. */
+function isMissed(work: Work, target: TargetRow, jobId: string): boolean {
+  const { missed } = work.memory
+  if (afterJob(target, 'gone', times(work)) === undefined) return false
+  if (missed.has(jobId)) return true
+  missed.add(jobId)
+  return false
 }
 
 async function readJob(work: Work, jobId: string): Promise<JobSeen> {
@@ -102,10 +118,10 @@ async function settle(work: Work, rows: readonly TargetRow[], seen: ReadonlyMap<
     return job === undefined ? undefined : afterJob(row, job, at)
   }
   for (const [rotationId, targets] of Map.groupBy(rows, (row) => row.rotation_id)) {
+    // Most still run, and then there is nothing to write.
     const due = new Map(
       targets.flatMap((row) => (decide(row) === undefined ? [] : [[row.server_id, row.job_id] as const])),
     )
-    // Most still run, and then there is nothing to write.
     await persist(work, () =>
       changeTargets(work.db, work.writer, rotationId, [...due.keys()], (row) => {
         const isSame = row.locked === 1 && row.job_state === null && row.job_id === due.get(row.server_id)
@@ -114,9 +130,3 @@ async function settle(work: Work, rows: readonly TargetRow[], seen: ReadonlyMap<
     )
   }
 }
-
-export const times = ({ clock, settleMs, pollIntervalMs }: Work): Times => ({
-  now: clock.now(),
-  settleMs,
-  pollIntervalMs,
-})

@@ -41,7 +41,7 @@ export function preflight(
   if (listed !== row.to_fingerprint) return skipped(skip('keyPairRemade', { name: row.to_name }))
   const isThere = server.keyPair === row.to_name && rotation.force === 0
   // What a retry looked at may have been settled since: being there already is the better word for it.
-  if (isThere && rotation.kind === 'retry' && rotation.key_pair_name !== null) return skipped(skip('alreadyOnKeyPair'))
+  if (isThere && rotation.kind === 'retry') return skipped(skip('alreadyOnKeyPair'))
   const seen = expected(row)
   if (seen !== undefined && seen !== server.keyPair) {
     // An undo puts back only what its rotation set: whoever changed the server since knows better.

@@ -156,7 +156,7 @@ export async function readRotations(db: Kysely<Database>, project: string, befor
 }
 
 export const readRotation = (db: Kysely<Database>, project: string, id: string): Promise<Rotation | undefined> =>
-  db.transaction().execute((trx) => rotationIn(trx, project, id))
+  snapshot(db, (trx) => rotationIn(trx, project, id))
 
 /** The same within a transaction of the caller, who reads more in it. */
 export async function rotationIn(
@@ -233,4 +233,18 @@ export async function countOpen(db: Kysely<Database>): Promise<{ open: number; h
     .execute()
   const held = rows.find(({ state }) => state === 'held')?.count ?? 0
   return { open: rows.reduce((total, { count }) => total + count, 0), held }
+}
+
+/** Open rotations of projects that are none of these: their servers stay locked, and no engine works on them. */
+export async function openElsewhere(
+  db: Kysely<Database>,
+  projects: readonly string[],
+): Promise<{ project: string; count: number }[]> {
+  return db
+    .selectFrom('rotation')
+    .select((eb) => ['project', eb.fn.countAll<number>().as('count')])
+    .where('state', '!=', 'finished')
+    .where('project', 'not in', projects)
+    .groupBy('project')
+    .execute()
 }

@@ -29,7 +29,7 @@ const rotations = new Hono<ProjectEnv>()
     const request = { ...body, serverIds: [...new Set(body.serverIds)] }
     if (request.proof !== 'skipped') throw new ProblemError('notOffered', { what: 'proof' })
     return create(c, idempotencyKey, request, async () => {
-      const keyPair = await usableKeyPair(c.var.project, request.keyPair)
+      const keyPair = await usableKeyPair(c.var.project, request.keyPair, request.fingerprint)
       const { seen, reason, proof, waves, stopAt, force = false } = request
       const targets = request.serverIds.map((serverId) => ({
         serverId,
@@ -86,7 +86,11 @@ for (const [word, settle] of Object.entries({ recheck, markFailed })) {
 
 export const rotationRoutes = rotations.route('/', evidenceRoutes)
 
-const writer = (c: RotationContext): Writer => ({ actor: c.var.user.name, now: () => c.var.clock.now() })
+const writer = (c: RotationContext): Writer => ({
+  actor: c.var.user.name,
+  now: () => c.var.clock.now(),
+  onHead: c.var.onHead,
+})
 
 async function known(c: RotationContext, id: string): Promise<RotationHead> {
   const row = await c.var.db
@@ -132,13 +136,14 @@ function refuseTooMany(json: unknown) {
 }
 
 const quickAttempts = 3
+const passing = new Set<CloudError['kind']>(['down', 'busy', 'throttled'])
 
 /** A person waits for the answer, so a cloud that fails is asked again at once or not at all, and not for a minute. */
 async function listKeyPairs(project: Project, attempt = 1): Promise<CloudKeyPair[]> {
   try {
     return await project.cloud.listKeyPairs({ urgent: true, once: true })
   } catch (error) {
-    const passes = error instanceof CloudError && (error.kind === 'down' || error.kind === 'busy')
+    const passes = error instanceof CloudError && passing.has(error.kind)
     if (!passes || error.code === 'timeout' || attempt === quickAttempts) throw error
     return listKeyPairs(project, attempt + 1)
   }
@@ -147,11 +152,19 @@ async function listKeyPairs(project: Project, attempt = 1): Promise<CloudKeyPair
 const listed = async (project: Project) =>
   new Map((await listKeyPairs(project)).map(({ name, fingerprint }) => [name, fingerprint]))
 
-/** The key pair as it is listed now: with its fingerprint, by which one made anew under the name is told apart. */
-async function usableKeyPair(project: Project, name: string): Promise<{ name: string; fingerprint: string }> {
+/**
+ * The key pair as it is listed now: with its fingerprint, by which one made anew under the name is told apart. `seen` is
+ * the fingerprint that the operator saw, if it was said.
+ */
+async function usableKeyPair(
+  project: Project,
+  name: string,
+  seen: string | undefined,
+): Promise<{ name: string; fingerprint: string }> {
   const found = (await listKeyPairs(project)).find((one) => one.name === name)
   if (found === undefined) throw new ProblemError('keyPairNotFound', { name })
   const { blocked, fingerprint } = toKeyPair(found)
   if (blocked !== undefined) throw new ProblemError('keyPairBlocked', { name, reason: blocked.code })
+  if (seen !== undefined && seen !== fingerprint) throw new ProblemError('keyPairRemade', { name })
   return { name, fingerprint }
 }

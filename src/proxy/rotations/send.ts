@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
+import { monotonic } from '../cloud/clock.ts'
 import { CloudError } from '../cloud/error.ts'
 import type { ChangeAnswer } from '../cloud/types.ts'
 import type { Database, TargetRow } from '../database/schema.ts'
+import { cloudAnswer } from '../http/problem.ts'
 import type { Work } from './work.ts'
 import { refusalOf, saidError, targetError } from './errors.ts'
 import { changeTargets, type TargetChange, time } from './ledger.ts'
-import type { InFlight } from './memory.ts'
+import type { InFlight, Memory } from './memory.ts'
 import { persist } from './persist.ts'
 import { holdForCloud } from './prepare.ts'
 import { type Claim, recover } from './recover.ts'
@@ -18,6 +20,19 @@ const mostDeferrals = 8
 /** How often in a row the cloud may be out of reach before a person is asked. */
 const mostUnreachable = 8
 
+/** What is wrong with one server or its key pair, where it comes as the answer to the whole request (ErrorCode). */
+const refusesOne = new Set([
+  'CPS.0015',
+  'CPS.0067',
+  'CPS.0097',
+  'CPS.0098',
+  'CPS.0099',
+  'CPS.0156',
+  'CPS.0159',
+  'CPS.1028',
+])
+
+const iso = (ms: number) => new Date(ms).toISOString()
 const backOff = (times: number) => Math.min(1000 * 2 ** times, 60_000)
 
 /** Keeps as many batches on their way as are allowed at once, the rotations in turn. */
@@ -34,7 +49,8 @@ export async function send(work: Work): Promise<number> {
     memory.lostAnswers = false
   }
   while (memory.inFlight.size < concurrency && !memory.lostAnswers) {
-    if (memory.sendAfter > clock.now()) return memory.sendAfter - clock.now()
+    const wait = memory.sendAfter - monotonic(clock)
+    if (wait > 0) return wait
     const batch = await nextBatch(work)
     if (batch === undefined || work.signal.aborted) return untilNextDue(work)
     start(work, batch.rotationId, batch.serverIds)
@@ -84,7 +100,7 @@ async function nextBatch(work: Work): Promise<{ rotationId: string; serverIds: s
     .orderBy('number')
     .execute()
   const inTurn = rotations.toSorted((a, b) => (memory.lastSent.get(a.id) ?? 0) - (memory.lastSent.get(b.id) ?? 0))
-  const now = time(work.writer)
+  const now = iso(work.steady())
   for (const { id } of inTurn) {
     const chosen = new Set([...memory.inFlight].flatMap((one) => (one.rotationId === id ? one.serverIds : [])))
     const rows = await waiting(work.db, work.project)
@@ -94,23 +110,31 @@ async function nextBatch(work: Work): Promise<{ rotationId: string; serverIds: s
       .orderBy('target.position')
       .limit(chosen.size + memory.batchSize)
       .execute()
-    const serverIds = rows.map(({ server_id }) => server_id).filter((serverId) => !chosen.has(serverId))
-    if (serverIds.length > 0) return { rotationId: id, serverIds: serverIds.slice(0, memory.batchSize) }
+    const free = rows.map(({ server_id }) => server_id).filter((serverId) => !chosen.has(serverId))
+    const serverIds = fitting(memory, id, free)
+    if (serverIds.length > 0) return { rotationId: id, serverIds }
   }
   return undefined
+}
+
+/** As many as may go together: the first, and those that may go with as many others as it may. */
+function fitting({ batchSize, together }: Memory, rotationId: string, serverIds: readonly string[]): string[] {
+  const most = (serverId: string) => together.get(`${rotationId} ${serverId}`) ?? batchSize
+  const size = most(serverIds[0] ?? '')
+  return serverIds.filter((serverId) => most(serverId) === size).slice(0, size)
 }
 
 async function untilNextDue(work: Work): Promise<number> {
   const { at } = await waiting(work.db, work.project)
     .select((eb) => eb.fn.min('target.next_check_at').as('at'))
-    .where('target.next_check_at', '>', time(work.writer))
+    .where('target.next_check_at', '>', iso(work.steady()))
     .executeTakeFirstOrThrow()
-  return at === null ? idle : Math.max(20, Date.parse(at) - work.clock.now())
+  return at === null ? idle : Math.max(20, Date.parse(at) - work.steady())
 }
 
 function start(work: Work, rotationId: string, serverIds: readonly string[]): void {
   const { memory } = work
-  memory.lastSent.set(rotationId, work.clock.now())
+  memory.lastSent.set(rotationId, monotonic(work.clock))
   const batch: InFlight = {
     rotationId,
     serverIds,
@@ -145,7 +169,9 @@ async function sendBatch(work: Work, rotationId: string, serverIds: readonly str
     )
     if (claimed === undefined) return
     memory.unreachable = 0
+    memory.late = 0
     await write(work, claimed, (row) => answered(work, row, answer))
+    await holdForEntries(work, rotationId, answer)
   } catch (error) {
     if (error === nothingClaimed) return
     if (!(error instanceof CloudError)) {
@@ -154,6 +180,20 @@ async function sendBatch(work: Work, rotationId: string, serverIds: readonly str
       throw error
     }
     await notTaken(work, rotationId, claimed, error)
+  }
+}
+
+/** A refusal of permission stands for all that follow, also where it is said of each server by itself. */
+async function holdForEntries(work: Work, rotationId: string, { entries, requestId }: ChangeAnswer): Promise<void> {
+  for (const entry of entries.values()) {
+    if (!('error' in entry) || (entry.error.kind !== 'credentials' && entry.error.kind !== 'forbidden')) continue
+    const { code, message } = entry.error
+    await persist(
+      work,
+      () => holdForCloud(work, rotationId, { code, cloud: { code, message, requestId } }),
+      work.sending,
+    )
+    return
   }
 }
 
@@ -172,7 +212,7 @@ async function claim(work: Work, rotationId: string, serverIds: readonly string[
   const batch = Math.max(last ?? 0, work.memory.lastBatch.get(rotationId) ?? 0) + 1
   work.memory.lastBatch.set(rotationId, batch)
   const at = time(work.writer)
-  const due = isDue(at)
+  const due = isDue(iso(work.steady()))
   const rows = await changeTargets(work.db, work.writer, rotationId, serverIds, (row, rotation) =>
     !work.signal.aborted &&
     rotation.state === 'running' &&
@@ -197,14 +237,17 @@ async function claim(work: Work, rotationId: string, serverIds: readonly string[
 }
 
 const write = (work: Work, { rotationId, batch, rows }: Claimed, decide: (row: TargetRow) => TargetChange) =>
-  persist(work, () =>
-    changeTargets(
-      work.db,
-      work.writer,
-      rotationId,
-      rows.map(({ server_id }) => server_id),
-      (row) => (row.state === 'submitting' && row.batch === batch ? decide(row) : undefined),
-    ),
+  persist(
+    work,
+    () =>
+      changeTargets(
+        work.db,
+        work.writer,
+        rotationId,
+        rows.map(({ server_id }) => server_id),
+        (row) => (row.state === 'submitting' && row.batch === batch ? decide(row) : undefined),
+      ),
+    work.sending,
   )
 
 /** The cloud answered: each server for itself. */
@@ -212,7 +255,7 @@ function answered(work: Work, row: TargetRow, { requestId, entries }: ChangeAnsw
   const entry = entries.get(row.server_id)
   if (entry === undefined) return unknown(work, targetError('missingEntry'), requestId)
   if ('jobId' in entry) {
-    return { state: 'accepted', request_id: requestId, job_id: entry.jobId, look_since: time(work.writer) }
+    return { state: 'accepted', request_id: requestId, job_id: entry.jobId, look_since: iso(work.steady()) }
   }
   const error = saidError(entry.error.code, entry.error.message, requestId)
   // "Service internal error" and its like refuse nothing: the change may have been taken before they came.
@@ -226,16 +269,19 @@ const unknown = (work: Work, error: string, requestId?: string): TargetChange =>
   state: 'unknown',
   error,
   ...(requestId === undefined ? {} : { request_id: requestId }),
-  look_since: time(work.writer),
-  next_check_at: time(work.writer, work.pollIntervalMs),
+  look_since: iso(work.steady()),
+  next_check_at: iso(work.steady() + work.pollIntervalMs),
 })
 
 const putOff = (work: Work, row: TargetRow): TargetChange => ({
   state: 'waiting',
   batch: null,
   deferrals: row.deferrals + 1,
-  next_check_at: time(work.writer, backOff(row.deferrals)),
+  next_check_at: iso(work.steady() + backOff(row.deferrals)),
 })
+
+const holdFor = (work: Work, rotationId: string, error: CloudError) =>
+  persist(work, () => holdForCloud(work, rotationId, { code: error.code, cloud: cloudAnswer(error) }), work.sending)
 
 /** The request as a whole was not answered well. Only what proves that nothing was applied lets it be sent again. */
 async function notTaken(
@@ -252,45 +298,63 @@ async function notTaken(
     await back(() => unknown(work, targetError(code, error), error.requestId))
     return
   }
-  // It did not leave, so it does not count as an attempt.
-  const left = error.delivery === 'notSent' ? 0 : 1
+  const isSent = error.delivery !== 'notSent'
   const again = (row: TargetRow): TargetChange => ({
     state: 'waiting',
     batch: null,
-    attempts: row.attempts - 1 + left,
+    // What did not leave does not count as an attempt.
+    ...(isSent ? {} : { attempts: row.attempts - 1, sent_at: row.attempts > 1 ? row.sent_at : null }),
     next_check_at: null,
   })
   if (error.kind === 'credentials' || error.kind === 'forbidden') {
     // Not for this batch, and not for the next; and five refusals would lock the access key (api-sign).
     await back(again)
-    await persist(work, () => holdForCloud(work, rotationId, error))
+    await holdFor(work, rotationId, error)
     return
   }
-  if (error.code === 'notSentInTime' || error.code === 'aborted') {
+  const now = monotonic(clock)
+  if (error.code === 'aborted') {
+    await back(again)
+    return
+  }
+  if (error.code === 'notSentInTime') {
+    // The ledger took too long to write the claim down; it may not get faster by asking more of it.
+    memory.late += 1
+    memory.sendAfter = now + backOff(memory.late - 1)
     await back(again)
     return
   }
   if (error.kind === 'throttled') {
     // Never an error to the operator, however long it lasts: the gate has slowed down already.
-    memory.sendAfter = clock.now() + 1_000
+    memory.sendAfter = now + 1_000
     await back(again)
     return
   }
-  if (error.delivery === 'notSent') {
-    memory.unreachable += 1
-    memory.sendAfter = clock.now() + backOff(memory.unreachable)
+  if (!isSent) {
+    // Those that were on their way together are one try.
+    if (now >= memory.sendAfter) {
+      memory.unreachable += 1
+      memory.sendAfter = now + backOff(memory.unreachable)
+    }
     const reason = targetError('notSent', error)
     await back((row) => ({ ...again(row), error: reason }))
     if (memory.unreachable >= mostUnreachable) {
       memory.unreachable = 0
-      await persist(work, () => holdForCloud(work, rotationId, error))
+      await holdFor(work, rotationId, error)
     }
     return
   }
   const size = claimed?.rows.length ?? 0
+  const half = Math.max(1, Math.floor(size / 2))
   if (error.code === 'CPS.0096' && size > 1) {
     // "The number of servers exceeds the limit": the limit is documented nowhere, so it is found by halving.
-    memory.batchSize = Math.max(1, Math.min(memory.batchSize, Math.floor(size / 2)))
+    memory.batchSize = Math.min(memory.batchSize, half)
+    await back(again)
+    return
+  }
+  if (refusesOne.has(error.code) && size > 1) {
+    // It speaks of one server and does not say which; the others have been refused nothing.
+    for (const { server_id } of claimed?.rows ?? []) memory.together.set(`${rotationId} ${server_id}`, half)
     await back(again)
     return
   }

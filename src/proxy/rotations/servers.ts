@@ -7,6 +7,11 @@ const pageSize = 100
 /** Until the size of the fleet is known: so many details are not dearer than finding it out. */
 const fewServers = 20
 
+/** So many that the list lacks are asked for by themselves. */
+const mostMissing = 100
+
+type Read = { seen: Map<string, ServerSeen>; error?: CloudError }
+
 /** What reading the whole list costs, in calls. */
 export const listCost = ({ memory }: Pick<Work, 'memory'>): number =>
   memory.fleet === undefined ? fewServers : Math.max(1, Math.ceil(memory.fleet / pageSize))
@@ -17,23 +22,29 @@ export const listCost = ({ memory }: Pick<Work, 'memory'>): number =>
  *
  * @throws the signal's reason when the engine stops
  */
-export async function readServers(
-  work: Work,
-  ids: readonly string[],
-): Promise<{ seen: Map<string, ServerSeen>; error?: CloudError }> {
+export async function readServers(work: Work, ids: readonly string[]): Promise<Read> {
   const { cloud, memory, signal } = work
   const options = { urgent: true, signal }
   if (ids.length > listCost(work)) {
     try {
       const servers = await cloud.listServers(options)
       memory.fleet = servers.length
-      const listed = new Map(servers.map((server) => [server.id, server]))
-      return { seen: new Map(ids.map((id) => [id, listed.get(id) ?? 'gone'])) }
+      const listed = new Map<string, ServerSeen>(servers.map((server) => [server.id, server]))
+      const missing = ids.filter((id) => !listed.has(id))
+      // A server may slip through between two pages while others come and go; a list that lacks many tells the truth.
+      const asked = missing.length <= mostMissing ? await readEach(work, missing) : undefined
+      const seen = new Map(ids.map((id) => [id, listed.get(id) ?? asked?.seen.get(id) ?? 'gone']))
+      return asked?.error === undefined ? { seen } : { seen, error: asked.error }
     } catch (error) {
       if (!(error instanceof CloudError)) throw error
       return { seen: new Map(ids.map((id) => [id, 'notRead'])), error }
     }
   }
+  return readEach(work, ids)
+}
+
+async function readEach({ cloud, signal }: Work, ids: readonly string[]): Promise<Read> {
+  const options = { urgent: true, signal }
   let failed: CloudError | undefined
   const one = async (id: string): Promise<readonly [string, ServerSeen]> => {
     try {

@@ -8,7 +8,12 @@ import { afterJob, afterRead, type Times } from './settling.ts'
 const targetRow = (row: Partial<TargetRow>) => anyRow({ to_name: 'new', to_fingerprint: 'fp-new', ...row })
 const sent = Date.parse('2026-11-24T08:00:00Z')
 const iso = (ms: number) => new Date(ms).toISOString()
-const times = (afterMs: number): Times => ({ now: sent + afterMs, settleMs: 60_000, pollIntervalMs: 3_000 })
+const times = (afterMs: number): Times => ({
+  now: sent + afterMs,
+  at: sent + afterMs,
+  settleMs: 60_000,
+  pollIntervalMs: 3_000,
+})
 const soon = times(10_000)
 const late = times(60_001)
 

@@ -14,7 +14,8 @@ import type { TargetChange } from './ledger.ts'
  *   then a person        who finds it `unknown`, with what was seen
  */
 
-export type Times = { now: number; settleMs: number; pollIntervalMs: number }
+/** `now` is steady, see Work; `at` is what the record says. All in milliseconds. */
+export type Times = { now: number; at: number; settleMs: number; pollIntervalMs: number }
 
 /** What a look at a job showed. `gone`: the cloud does not know it; `notRead`: it could not be asked. */
 export type JobSeen = CloudJob | 'gone' | 'notRead'
@@ -27,36 +28,38 @@ const isLate = (row: TargetRow, { now, settleMs }: Times) => now - since(row) > 
 
 /** A job that outlived the time allowed is asked for this much more rarely: once a minute, by default. */
 const lateJobPolls = 20
+export const lateJobPauseMs = ({ pollIntervalMs }: Pick<Times, 'pollIntervalMs'>): number =>
+  pollIntervalMs * lateJobPolls
 /** A job may take a moment to be listed after it was accepted. */
 const newJobPolls = 3
-const longestPauseMs = 120_000
+/** Between two looks at a server whose outcome is not known. */
+export const longestPauseMs = 120_000
 
 /** Half as long again as it has been looked into so far: close looks at first, rarer ones later. */
 const nextLook = (row: TargetRow, { now, pollIntervalMs }: Times) =>
-  iso(now + Math.min(Math.max((now - since(row)) / 2, pollIntervalMs), longestPauseMs))
+  iso(now + Math.max(Math.min((now - since(row)) / 2, longestPauseMs), pollIntervalMs))
 
 /** What a look at its job makes of a target that is `accepted`, or `unknown` while its job runs. */
 export function afterJob(row: TargetRow, seen: JobSeen, times: Times): TargetChange | undefined {
-  const at = iso(times.now)
+  const now = iso(times.now)
   if (seen === 'notRead' || (seen !== 'gone' && seen.state === 'running')) {
     if (!isLate(row, times)) return undefined
     // Never settled as done by time: its server stays locked, and the job is followed for as long as it takes.
     const code = seen === 'notRead' ? 'jobNotRead' : 'jobRunning'
-    const next = { settled: true, keepLock: true, next_check_at: iso(times.now + times.pollIntervalMs * lateJobPolls) }
+    const next = { settled: true, keepLock: true, next_check_at: iso(times.now + lateJobPauseMs(times)) }
     return codeOf(row.error) === code ? next : { ...next, state: 'unknown', error: targetError(code) }
   }
   if (seen === 'gone') {
-    const isNew = row.sent_at !== null && times.now - Date.parse(row.sent_at) < times.pollIntervalMs * newJobPolls
-    if (isNew) return undefined
+    if (times.now - since(row) < times.pollIntervalMs * newJobPolls) return undefined
     return {
       state: 'unknown',
       job_state: 'gone',
       error: targetError('jobVanished'),
-      look_since: at,
-      next_check_at: at,
+      look_since: now,
+      next_check_at: now,
     }
   }
-  const ended = { job_state: seen.state, job_ended_at: at, look_since: at, next_check_at: at }
+  const ended = { job_state: seen.state, job_ended_at: iso(times.at), look_since: now, next_check_at: now }
   if (seen.state === 'succeeded') return { ...ended, state: 'changed', error: null }
   const error =
     seen.error === undefined ? targetError('jobFailed') : saidError(seen.error.code, seen.error.message, row.request_id)
@@ -71,7 +74,7 @@ const isProof = (row: TargetRow) => row.job_state === 'succeeded' || row.from_na
 
 /** What a look at its server makes of a target that is `changed` or `unknown`. */
 export function afterRead(row: TargetRow, seen: ServerSeen, times: Times): TargetChange {
-  const read = seen === 'notRead' ? {} : { read_back_at: iso(times.now) }
+  const read = seen === 'notRead' ? {} : { read_back_at: iso(times.at) }
   if (typeof seen === 'object') {
     if (seen.keyPair === row.to_name && isProof(row)) return { ...read, state: 'verified', error: null }
     if (jobFailed(row)) return { ...read, state: 'failed', error: withFound(row.error, seen.keyPair) }

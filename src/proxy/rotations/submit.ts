@@ -10,6 +10,7 @@ import {
   rotationColumns,
   type RotationRow,
 } from '../database/schema.ts'
+import { isUniqueViolation } from '../database/trouble.ts'
 import { ProblemError } from '../http/problem.ts'
 import { canonical, eventHash, sha256 } from './chain.ts'
 
@@ -72,6 +73,22 @@ export async function submit(
   plan: Plan,
   now: number,
 ): Promise<{ rotation: RotationHead; created: boolean }> {
+  try {
+    return await submitInLine(db, asked, plan, now)
+  } catch (error) {
+    // Somebody who looks into a server once more may have locked it since it was found free.
+    if (!isUniqueViolation(error)) throw error
+    await refuseHeld(db, asked, plan)
+    throw error
+  }
+}
+
+function submitInLine(
+  db: Kysely<Database>,
+  asked: Asked,
+  plan: Plan,
+  now: number,
+): Promise<{ rotation: RotationHead; created: boolean }> {
   return db.transaction().execute(async (trx) => {
     await trx
       .updateTable('counter')
@@ -80,14 +97,17 @@ export async function submit(
       .execute()
     const before = await replayOf(trx, asked)
     if (before !== undefined) return { rotation: before, created: false }
-    const ids = plan.targets.map(({ serverId }) => serverId)
-    const held = await openRotationsOf(trx, asked.project, ids)
-    if (held.length > 0) {
-      const list = held.map(({ serverId, id, number }) => ({ serverId, rotation: { id, number } }))
-      throw new ProblemError('serversInRotation', { count: held.length }, { held: list })
-    }
+    await refuseHeld(trx, asked, plan)
     return { rotation: await write(trx, asked, plan, now), created: true }
   })
+}
+
+async function refuseHeld(db: Kysely<Database>, { project }: Asked, { targets }: Plan): Promise<void> {
+  const ids = targets.map(({ serverId }) => serverId)
+  const held = await openRotationsOf(db, project, ids)
+  if (held.length === 0) return
+  const list = held.map(({ serverId, id, number }) => ({ serverId, rotation: { id, number } }))
+  throw new ProblemError('serversInRotation', { count: held.length }, { held: list })
 }
 
 async function write(trx: Transaction<Database>, asked: Asked, plan: Plan, now: number): Promise<RotationHead> {

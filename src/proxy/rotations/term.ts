@@ -34,11 +34,13 @@ export async function workWhile(lead: Lead, options: TermOptions): Promise<void>
   const replaced = new AbortController()
   const signal = AbortSignal.any([replaced.signal, stopping, lead.lost])
   const sending = new AbortController()
+  const anchor = clock.now() - monotonic(clock)
+  const steady = () => anchor + monotonic(clock)
   const writer: Writer = {
     actor: 'engine',
     epoch,
     now: () => clock.now(),
-    onHead: (head) => log.info({ head }, 'the chain of this rotation stands here'),
+    onHead: options.onHead,
   }
   signal.addEventListener('abort', pauses.wake, { once: true })
   // Read before anything is sent: whatever is `submitting` now is not ours.
@@ -53,6 +55,7 @@ export async function workWhile(lead: Lead, options: TermOptions): Promise<void>
     predecessors,
     signal,
     sending: sending.signal,
+    steady,
     wake: pauses.wake,
   }))
   const onReplaced = () => replaced.abort()
@@ -64,9 +67,9 @@ export async function workWhile(lead: Lead, options: TermOptions): Promise<void>
     loops.push(loop('settlePredecessors', settlePredecessors(monotonic(clock)), any, options, onReplaced))
   }
   await Promise.all(loops)
-  // Whoever was replaced can write no answer down; whoever stops waits for them for a moment.
+  // Whoever was replaced can write no answer down. Whoever stops, or only lost its lock, waits for them for a moment.
   const giveUp = () => sending.abort(new Error('the engine stops'))
-  const timer = lead.lost.aborted || replaced.signal.aborted ? undefined : clock.setTimeout(giveUp, graceMs)
+  const timer = replaced.signal.aborted ? undefined : clock.setTimeout(giveUp, graceMs)
   if (timer === undefined) giveUp()
   await Promise.all(projects.flatMap(({ memory }) => [...memory.inFlight].map(({ done }) => done)))
   if (timer !== undefined) clock.clearTimeout(timer)
@@ -105,6 +108,7 @@ const settlePredecessors =
   (since: number): Pass =>
   async ({ clock, db, writer, predecessors, wake }) => {
     const wait = since + predecessorMs - monotonic(clock)
+    if (predecessors.length === 0) return Number.POSITIVE_INFINITY
     if (wait > 0) return wait
     await recover(db, writer, predecessors)
     predecessors.length = 0
