@@ -39,6 +39,12 @@ function realPath(path: string): string {
   }
 }
 
+/**
+ * How long a statement waits for another program that has the file locked. All of the process waits with it, so it is short,
+ * and whoever can wait longer does so without holding up the others.
+ */
+const busyMs = 250
+
 function connect(path: string): { connection: DatabaseSync; ownership: Ownership } {
   let ownership: Ownership | undefined
   let connection: DatabaseSync | undefined
@@ -47,7 +53,7 @@ function connect(path: string): { connection: DatabaseSync; ownership: Ownership
     // Looked at before SQLite opens it, which would make two files beside it that can only be read either.
     if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK)
     ownership = takeOwnership(path)
-    connection = new DatabaseSync(path, { timeout: 5000 })
+    connection = new DatabaseSync(path, { timeout: busyMs })
     // Full: a rotation survives the loss of power right after it was accepted.
     connection.exec('pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON')
     // A file that can only be read opens well enough, and would fail when the first rotation is submitted.

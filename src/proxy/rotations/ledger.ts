@@ -179,8 +179,9 @@ function apply(row: TargetRow, change: TargetChange, revision: number, at: strin
 function eventOf(before: TargetRow, row: TargetRow, change: TargetChange): NewEvent | undefined {
   const settles = row.settled_at !== null && before.settled_at === null
   const moves = row.state !== before.state
+  const says = row.error !== before.error
   // Putting off the next look changes nothing that a reader of the record needs.
-  if (change.event === undefined && !moves && !settles && change.from_read === undefined) return undefined
+  if (change.event === undefined && !moves && !settles && !says && change.from_read === undefined) return undefined
   const data: Record<string, unknown> = { state: row.state }
   if (change.from_read !== undefined) {
     data['from'] = row.from_name === null ? null : { name: row.from_name, fingerprint: row.from_fingerprint }

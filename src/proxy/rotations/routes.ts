@@ -11,6 +11,7 @@ import { toKeyPair } from '../key-pairs/routes.ts'
 import type { Project, ProjectEnv } from '../projects.ts'
 import { markFailed, recheck } from './by-hand.ts'
 import { control } from './control.ts'
+import { patiently } from '../database/patiently.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { planRetry, planUndo } from './follow-up.ts'
 import type { Writer } from './ledger.ts'
@@ -69,7 +70,7 @@ const rotations = new Hono<ProjectEnv>()
 for (const action of rotationActions) {
   rotations.post(`/:id/${action}`, async (c) => {
     const { id } = await known(c, c.req.param('id'))
-    await control(c.var.db, writer(c), id, action)
+    await patiently(() => control(c.var.db, writer(c), id, action))
     c.var.engine.wake()
     return answer(c, id)
   })
@@ -78,7 +79,8 @@ for (const action of rotationActions) {
 for (const [word, settle] of Object.entries({ recheck, markFailed })) {
   rotations.post(`/:id/targets/:serverId/${word}`, async (c) => {
     const { id, project } = await known(c, c.req.param('id'))
-    await settle(c.var.db, writer(c), { project, rotationId: id, serverId: c.req.param('serverId') })
+    const place = { project, rotationId: id, serverId: c.req.param('serverId') }
+    await patiently(() => settle(c.var.db, writer(c), place))
     c.var.engine.wake()
     return answer(c, id)
   })
@@ -123,7 +125,8 @@ async function create(
   const asked: Asked = { project: project.config.id, user: user.name, idempotencyKey, body }
   const replay = await replayOf(db, asked)
   if (replay !== undefined) return answer(c, replay.id)
-  const { rotation, created } = await submit(db, asked, await plan(), c.var.clock.now())
+  const planned = await plan()
+  const { rotation, created } = await patiently(() => submit(db, asked, planned, c.var.clock.now()))
   if (created) engine.wake()
   return answer(c, rotation.id, created ? 201 : 200)
 }

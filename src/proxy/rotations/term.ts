@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { monotonic } from '../cloud/clock.ts'
 import type { Lead } from '../database/ledger.ts'
 import { advance } from './advance.ts'
@@ -84,6 +85,8 @@ async function loop(
 ): Promise<void> {
   const { signal, project } = work
   for (let failures = 0; !signal.aborted;) {
+    // Whatever a pass answers, others get their turn: timers, the network, the lock's pings.
+    await setImmediate()
     const before = pauses.wakeUps()
     try {
       const wait = await pass(work)
