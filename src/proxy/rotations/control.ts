@@ -38,6 +38,8 @@ export async function control(
         return { change: again(rotation), events: [{ type: 'resumed' }] }
       case 'proceed':
         return proceed(trx, rotation, writer)
+      default:
+        throw new ProblemError('wrongState', { state, action })
     }
   })
 }

@@ -3,10 +3,10 @@ import type { Clock } from '../cloud/clock.ts'
 /** Pauses that a wake-up ends, so that what was written is seen at once and nothing spins. */
 export type Pauses = {
   /** Waits so long, or until something wakes all who wait. */
-  pause(ms: number): Promise<void>
-  wake(): void
+  pause: (ms: number) => Promise<void>
+  wake: () => void
   /** How often somebody was woken: one that comes while a loop is at work is not to be missed by the pause after it. */
-  wakeUps(): number
+  wakeUps: () => number
 }
 
 /** @param longestMs nothing waits longer for a look, even where a wake-up was missed */

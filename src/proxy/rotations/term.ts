@@ -15,7 +15,7 @@ import type { Pass, Work } from './work.ts'
 
 export type TermOptions = EngineOptions & {
   pauses: Pauses
-  report(error: unknown, context: object): void
+  report: (error: unknown, context: object) => void
   stopping: AbortSignal
 }
 

@@ -23,12 +23,12 @@ export type Work = Pick<
   /** Aborted when a request that waits for its answer is given up too. */
   sending: AbortSignal
   /** The loops look again at once. */
-  wake(): void
+  wake: () => void
   /**
    * Wall time as of the beginning of this term, and never set forward or back since: what waits, and how long something
    * has taken, is counted by it. A wall clock that jumps would stop the looks, or call everything late at once.
    */
-  steady(): number
+  steady: () => number
 }
 
 /** A pass does what its rows ask for and answers how long, in ms, until there may be more; 0: at once. */

@@ -1,0 +1,32 @@
+import fc from 'fast-check'
+import { anyScenario, brief } from './any-scenario.ts'
+import { run } from './run.ts'
+import type { Stores } from './store.ts'
+
+const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise)
+
+/**
+ * Plays so many random scenarios. KEYTURN_TEST_RUNS and KEYTURN_TEST_SEED set how many and which; KEYTURN_TEST_PATH, from
+ * the report of a failure together with its seed, goes straight to the failing one; KEYTURN_TEST_SHRINK=no reports it as it
+ * was drawn.
+ */
+export async function assertEveryScenario(stores: Stores, runs: number): Promise<void> {
+  const path = process.env['KEYTURN_TEST_PATH']
+  const numRuns = number('KEYTURN_TEST_RUNS', runs)
+  await fc.assert(
+    // Where statements take real time, a long virtual one costs too much.
+    fc.asyncProperty(stores.isSlow ? anyScenario.map(brief) : anyScenario, async (scenario) => {
+      const { violations, world } = await run(stores, scenario)
+      if (violations.length > 0) throw new Error(`${violations.join('\n')}\n\n${world.trace.toString()}\n`)
+    }),
+    {
+      seed: number('KEYTURN_TEST_SEED', 20_261_124),
+      numRuns,
+      ...(path === undefined ? {} : { path }),
+      endOnFailure: process.env['KEYTURN_TEST_SHRINK'] === 'no',
+      // Shrinking is worth minutes and not hours; the smallest that was found by then is reported.
+      interruptAfterTimeLimit: number('KEYTURN_TEST_MINUTES', 10 + numRuns / 20) * 60_000,
+      markInterruptAsFailure: true,
+    },
+  )
+}
