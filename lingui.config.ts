@@ -1,11 +1,19 @@
 import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
 
+// The words of screens that are loaded when they are opened come with them: the first view carries only its own.
+const screens = ['<rootDir>/src/console/rotations', '<rootDir>/src/console/key-pairs']
+
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'zh'],
   catalogs: [
-    { path: '<rootDir>/src/console/messages/{locale}', include: ['<rootDir>/src/console'], exclude: ['**/*.test.*'] },
+    {
+      path: '<rootDir>/src/console/messages/{locale}',
+      include: ['<rootDir>/src/console'],
+      exclude: ['**/*.test.*', ...screens.map((screen) => `${screen}/**`)],
+    },
+    { path: '<rootDir>/src/console/messages/screens/{locale}', include: screens, exclude: ['**/*.test.*'] },
   ],
   format: formatter({ lineNumbers: false }),
   orderBy: 'origin',

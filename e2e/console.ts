@@ -7,14 +7,19 @@ import { createSimulator, type Simulator, type SimulatorOptions } from '../src/s
 
 export type Console = { simulator: Simulator; proxy: TestProxy }
 
-/** Each test has a cloud, a proxy and a ledger of its own; `cloud` sets up the first. */
-export const test = base.extend<{ cloud: SimulatorOptions; keyturn: Console }>({
+/** Each test has a cloud, a proxy and a ledger of its own; `cloud` sets up the first, `env` the second. */
+export const test = base.extend<{ cloud: SimulatorOptions; env: Record<string, string>; keyturn: Console }>({
   cloud: [{}, { option: true }],
-  keyturn: async ({ cloud }, hand) => {
+  env: [{}, { option: true }],
+  keyturn: async ({ cloud, env }, hand) => {
     const simulator = createSimulator({ projects: [project], jobMs: [600, 1500], ...cloud })
     const server = await listen(simulator)
     const consoleDirectory = fileURLToPath(new URL('../dist', import.meta.url))
-    const proxy = await startProxy(server.url, { KEYTURN_POLL_INTERVAL_MS: '200' }, { mode: 'demo', consoleDirectory })
+    const proxy = await startProxy(
+      server.url,
+      { KEYTURN_POLL_INTERVAL_MS: '200', ...env },
+      { mode: 'demo', consoleDirectory },
+    )
     await hand({ simulator, proxy })
     await proxy.close()
     await server.close()

@@ -43,7 +43,8 @@ async function call(path: string, init: Init = {}): Promise<Response> {
   throw new ConnectionError(`Something answered with ${response.status}, but not as Keyturn does`)
 }
 
-async function json<T>(path: string, init?: Init): Promise<T> {
+/** For the calls of a screen that is loaded when it is opened; what it throws is the same. */
+export async function json<T>(path: string, init?: Init): Promise<T> {
   const response = await call(path, init)
   try {
     // The type is the contract's for this path; see above.

@@ -14,6 +14,13 @@ const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
   zh: () => import('../messages/zh.po'),
 }
 
+/** The words of the screens that are loaded when they are opened. */
+const screenCatalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
+  en: () => import('../messages/screens/en.po'),
+  zh: () => import('../messages/screens/zh.po'),
+}
+let screensWanted = false
+
 function remembered(): string | null {
   try {
     return localStorage.getItem(storageKey)
@@ -24,12 +31,25 @@ function remembered(): string | null {
 }
 
 async function activate(language: Language): Promise<void> {
-  const { messages } = await catalogues[language]()
-  i18n.loadAndActivate({ locale: language, messages })
+  const loading = [catalogues[language]()]
+  if (screensWanted) loading.push(screenCatalogues[language]())
+  for (const { messages } of await Promise.all(loading)) i18n.load(language, messages)
+  i18n.activate(language)
   document.documentElement.lang = documentLanguage[language]
 }
 
-export const startLanguage = (): Promise<void> => activate(preferredLanguage(remembered(), navigator.languages))
+const firstLanguage = () => preferredLanguage(remembered(), navigator.languages)
+
+export const startLanguage = (): Promise<void> => activate(firstLanguage())
+
+/** Gets the words of the screens beyond the first, in the language on screen; from then on they follow the language. */
+export async function loadScreenWords(): Promise<void> {
+  screensWanted = true
+  // The address may lead to such a screen before the first language is there.
+  const language = i18n.locale === 'zh' || i18n.locale === 'en' ? i18n.locale : firstLanguage()
+  const { messages } = await screenCatalogues[language]()
+  i18n.load(language, messages)
+}
 
 /** The language on screen, and the way to change it; the choice is remembered on this browser. */
 export function useAppLanguage(): { language: Language; setLanguage: (language: Language) => void } {

@@ -2,12 +2,21 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { queryClient } from './query-client.ts'
 import { Crash } from './crash.tsx'
 import { Home } from './home.tsx'
+import { loadScreenWords } from './language.ts'
 import { NotFound } from './not-found.tsx'
 import { one, parseSearch, stringifySearch } from './search-params.ts'
 import { Shell } from './shell.tsx'
 import { fleetQuery, keyPairsQuery } from '../api/queries.ts'
 import { ServersScreen } from '../servers/servers-screen.tsx'
 import { validateServersSearch } from '../servers/servers-search.ts'
+
+/** A screen that is loaded when it is opened, with its words. */
+const withWords =
+  <Screen,>(load: () => Promise<Screen>) =>
+  async (): Promise<Screen> => {
+    const [screen] = await Promise.all([load(), loadScreenWords()])
+    return screen
+  }
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crash })
 
@@ -32,7 +41,10 @@ const serversRoute = createRoute({
 const rotateRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotate',
-  component: lazyRouteComponent(() => import('../rotations/rotate-screen.tsx'), 'RotateScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('../rotations/rotate-screen.tsx')),
+    'RotateScreen',
+  ),
 })
 
 type StateSearch = { state?: string; q?: string }
@@ -43,18 +55,35 @@ const validateStateSearch = (search: Record<string, unknown>): StateSearch => {
   return { ...(state !== undefined && { state }), ...(q !== undefined && { q }) }
 }
 
+/** `open` and `server`: the dialog over a rotation, and the target it is about. */
+const validateRotationSearch = (search: Record<string, unknown>): StateSearch & { open?: string; server?: string } => {
+  const open = one(search['open'])
+  const server = one(search['server'])
+  return {
+    ...validateStateSearch(search),
+    ...(open !== undefined && { open }),
+    ...(server !== undefined && { server }),
+  }
+}
+
 const rotationsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotations',
   validateSearch: validateStateSearch,
-  component: lazyRouteComponent(() => import('../rotations/rotations-screen.tsx'), 'RotationsScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('../rotations/rotations-screen.tsx')),
+    'RotationsScreen',
+  ),
 })
 
 const rotationRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotations/$id',
-  validateSearch: validateStateSearch,
-  component: lazyRouteComponent(() => import('../rotations/rotation-screen.tsx'), 'RotationScreen'),
+  validateSearch: validateRotationSearch,
+  component: lazyRouteComponent(
+    withWords(() => import('../rotations/rotation-screen.tsx')),
+    'RotationScreen',
+  ),
 })
 
 const keyPairsRoute = createRoute({
@@ -64,7 +93,10 @@ const keyPairsRoute = createRoute({
     const q = one(search['q'])
     return q === undefined ? {} : { q }
   },
-  component: lazyRouteComponent(() => import('../key-pairs/key-pairs-screen.tsx'), 'KeyPairsScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('../key-pairs/key-pairs-screen.tsx')),
+    'KeyPairsScreen',
+  ),
 })
 
 const routeTree = rootRoute.addChildren([

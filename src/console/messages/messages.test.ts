@@ -4,18 +4,22 @@ import { beforeAll, expect, test } from 'vitest'
 
 // The build fails on a message without a translation; here also one that was never extracted is found, and one that
 // stayed when its place went.
-let inCode: string[] = []
-let english: string[] = []
-let chinese: Map<string, string> = new Map()
+const inCode: string[] = []
+const english: string[] = []
+const chinese = new Map<string, string>()
 
 beforeAll(async () => {
-  const [catalog] = await getCatalogs(getConfig({ cwd: process.cwd() }))
-  if (catalog === undefined) throw new Error('lingui.config.ts names no catalogue')
-  inCode = Object.keys((await catalog.collect()) ?? {})
-  english = Object.keys((await catalog.read('en')) ?? {})
-  chinese = new Map(
-    Object.entries((await catalog.read('zh')) ?? {}).map(([id, { translation }]) => [id, translation ?? '']),
-  )
+  const catalogues = await getCatalogs(getConfig({ cwd: process.cwd() }))
+  if (catalogues.length === 0) throw new Error('lingui.config.ts names no catalogue')
+  for (const [i, catalogue] of catalogues.entries()) {
+    // A message may be in two of them, so each is told apart by its place.
+    const own = (id: string) => `${i} ${id}`
+    inCode.push(...Object.keys((await catalogue.collect()) ?? {}).map(own))
+    english.push(...Object.keys((await catalogue.read('en')) ?? {}).map(own))
+    for (const [id, { translation }] of Object.entries((await catalogue.read('zh')) ?? {})) {
+      chinese.set(own(id), translation ?? '')
+    }
+  }
 }, 30_000)
 
 const beyond = (some: Iterable<string>, all: Iterable<string>) => {

@@ -4,7 +4,7 @@ import css from './choices.module.css'
 type ChoicesProps<T extends string> = {
   label: string
   value: T
-  choices: readonly { value: T; text: ReactNode }[]
+  choices: readonly { value: T; text: ReactNode; disabled?: boolean }[]
   onChange: (value: T) => void
 }
 
@@ -17,6 +17,7 @@ export function Choices<T extends string>({ label, value, choices, onChange }: C
           key={choice.value}
           type="button"
           aria-pressed={choice.value === value}
+          disabled={choice.disabled}
           onClick={() => onChange(choice.value)}
         >
           {choice.text}

@@ -6,7 +6,8 @@ import text from '../ui/text.module.css'
 import css from './fleet-age.module.css'
 
 /** How old the picture of the servers is that the review stands on, and the way to a new one. */
-export function FleetAge({ read, frozen }: { read: UseQueryResult<Fleet>; frozen: boolean }) {
+export function FleetAge(props: { read: UseQueryResult<Fleet>; frozen: boolean; onReadAgain: () => void }) {
+  const { read, frozen, onReadAgain } = props
   const at = read.data?.at
   if (at === undefined) return null
   return (
@@ -17,7 +18,7 @@ export function FleetAge({ read, frozen }: { read: UseQueryResult<Fleet>; frozen
       {read.isFetching ? (
         <Trans>Reading them again…</Trans>
       ) : (
-        <button type="button" className={text.link} disabled={frozen} onClick={() => void read.refetch()}>
+        <button type="button" className={text.link} disabled={frozen} onClick={onReadAgain}>
           <Trans>Read again</Trans>
         </button>
       )}

@@ -43,19 +43,19 @@ describe('makePlan', () => {
   )
 
   test('groups by the key pair that is left, the servers without one last', () => {
-    const plan = makePlan(picked, 'new', false, 50)
+    const plan = makePlan(picked, 'new', false)
     expect(plan.groups.map((g) => [g.from, ids(g.servers)])).toEqual([
       ['old', ['2', '3']],
       [null, ['1']],
     ])
   })
 
-  test('counts what changes, what is skipped and the batches', () => {
-    expect(makePlan(picked, 'new', false, 2).counts).toEqual({ change: 3, again: 1, skipped: 4, batches: 2 })
+  test('counts what changes and what is skipped', () => {
+    expect(makePlan(picked, 'new', false).counts).toEqual({ change: 3, again: 1, skipped: 4 })
   })
 
   test('every skipped server has its reason', () => {
-    const reasons = makePlan(picked, 'new', false, 50).skipped.map((g) => [g.code, ids(g.servers)])
+    const reasons = makePlan(picked, 'new', false).skipped.map((g) => [g.code, ids(g.servers)])
     expect(reasons).toContainEqual(['alreadyOnKeyPair', ['4']])
     expect(reasons).toContainEqual(['abnormal', ['5']])
     expect(reasons).toContainEqual(['inRotation', ['6']])
@@ -63,31 +63,49 @@ describe('makePlan', () => {
   })
 
   test('sends what changes and what is on the key pair already, never what cannot be rotated now', () => {
-    const plan = makePlan(picked, 'new', false, 50)
-    expect(plan.serverIds).toEqual(['1', '2', '3', '4'])
+    const plan = makePlan(picked, 'new', false)
+    expect(plan.serverIds).toEqual(['2', '3', '1', '4'])
     expect(plan.seen).toEqual({ 1: null, 2: 'old', 3: 'old', 4: 'new' })
   })
 
+  test('what could not be put back is sent last, so it is not in the first wave', () => {
+    expect(makePlan(picked, 'new', false).changing).toEqual(['2', '3', '1'])
+    const plan = makePlan(picked, 'new', true, new Set(['new']))
+    expect(plan.changing).toEqual(['4', '1', '2', '3'])
+    expect(plan.groups.map((g) => [g.from, g.back])).toEqual([
+      ['old', 'notListed'],
+      ['new', 'same'],
+      [null, 'noKeyPair'],
+    ])
+  })
+
+  test('as long as the key pairs are not read, none counts as missing', () => {
+    expect(makePlan(picked, 'new', false).groups.map((g) => g.back)).toEqual(['open', 'noKeyPair'])
+  })
+
   test('force sends those that are on the key pair already as changes', () => {
-    const plan = makePlan(picked, 'new', true, 50)
+    const plan = makePlan(picked, 'new', true)
     expect(plan.counts).toMatchObject({ change: 4, again: 1 })
     expect(plan.groups.map((g) => g.from)).toContain('new')
   })
 
   test('without a key pair nothing counts as already on it', () => {
-    expect(makePlan(picked, undefined, false, 50).counts).toMatchObject({ change: 4, again: 0 })
+    expect(makePlan(picked, undefined, false).counts).toMatchObject({ change: 4, again: 0 })
   })
 })
 
-test('the submission claims no proof, has no waves and no limits, and its reason is trimmed', () => {
-  const plan = makePlan(pickServers(new Set(['1']), fleetOf([server('1', 'old')])), 'new', false, 50)
-  expect(requestOf(plan, 'new', false, ' SEC-1 ')).toEqual({
+test('the submission claims no proof, says what was seen, and its reason is trimmed', () => {
+  const plan = makePlan(pickServers(new Set(['1']), fleetOf([server('1', 'old')])), 'new', false)
+  const keyPair = { name: 'new', fingerprint: 'aa' }
+  const chosen = { keyPair, force: false, waves: { first: 1 }, stopAt: { percent: 5 } } as const
+  expect(requestOf(plan, { ...chosen, reason: ' SEC-1 ' })).toEqual({
     keyPair: 'new',
+    fingerprint: 'aa',
     serverIds: ['1'],
     seen: { 1: 'old' },
     reason: 'SEC-1',
     proof: 'skipped',
-    waves: {},
-    stopAt: {},
+    waves: { first: 1 },
+    stopAt: { percent: 5 },
   })
 })

@@ -1,5 +1,5 @@
 import type { Params } from '../../contract/common.ts'
-import type { RotationRequest } from '../../contract/rotation.ts'
+import type { KeyPairIdentity, RotationRequest, StopAt, Waves } from '../../contract/rotation.ts'
 import type { Server } from '../../contract/server.ts'
 import type { ServerBlockCode, ServerStatus } from '../../contract/words.ts'
 
@@ -12,13 +12,20 @@ export type SkipGroup = {
   params: Params
   servers: { id: string; name?: string; status?: ServerStatus }[]
 }
-export type ChangeGroup = { from: string | null; servers: Server[] }
+/**
+ * Whether a server can be put back on the key pair that it leaves: it has none; it is on one that is not listed, so has no
+ * fingerprint by which it could be known again; it stays on the same one.
+ */
+export type WayBack = 'open' | 'noKeyPair' | 'notListed' | 'same'
+export type ChangeGroup = { from: string | null; back: WayBack; servers: Server[] }
 export type Plan = {
   /** Largest group first, servers without a key pair last. */
   groups: ChangeGroup[]
   skipped: SkipGroup[]
-  counts: { change: number; again: number; skipped: number; batches: number }
-  /** What is sent: see {@link makePlan}. */
+  counts: { change: number; again: number; skipped: number }
+  /** What changes, in the order in which it is sent. */
+  changing: string[]
+  /** What is submitted: see {@link makePlan}. */
   serverIds: string[]
   seen: Record<string, string | null>
 }
@@ -47,64 +54,86 @@ export function pickServers(
  * Servers that are on the key pair already are sent along, so that the rotation records them as skipped. Servers that
  * cannot be rotated now are not sent: one that becomes normal a moment later would be changed although the review said
  * that it is left alone, and one in another rotation would have the whole submission refused.
+ *
+ * The first wave is cut from the front, so servers that could not be put back stand at the end.
+ *
+ * @param listed names of the project's key pairs; absent: not known yet
  */
-export function makePlan(picked: Picked, keyPair: string | undefined, force: boolean, batchSize: number): Plan {
+export function makePlan(
+  picked: Picked,
+  keyPair: string | undefined,
+  force: boolean,
+  listed?: ReadonlySet<string>,
+): Plan {
   const groups = new Map<string | null, ChangeGroup>()
   const skipped = new Map<string, SkipGroup>()
-  const serverIds: string[] = []
-  const seen: Record<string, string | null> = {}
   const skip = (code: SkipReason, params: Params, server: SkipGroup['servers'][number]) => {
     const key = `${code} ${JSON.stringify(params)}`
     const group = skipped.get(key)
     if (group) group.servers.push(server)
     else skipped.set(key, { code, params, servers: [server] })
   }
-  let change = 0
+  const wayBack = (from: string | null): WayBack => {
+    if (from === null) return 'noKeyPair'
+    if (from === keyPair) return 'same'
+    return listed?.has(from) === false ? 'notListed' : 'open'
+  }
+  const safe: string[] = []
+  const oneWay: string[] = []
+  const already: string[] = []
+  const seen: Record<string, string | null> = {}
   let again = 0
   for (const server of picked.servers) {
     if (server.blocked) {
       skip(server.blocked.code, server.blocked.params, server)
       continue
     }
-    serverIds.push(server.id)
-    seen[server.id] = server.keyPair
-    const already = keyPair !== undefined && server.keyPair === keyPair
-    if (already) again += 1
-    if (already && !force) {
+    const { id, keyPair: from } = server
+    seen[id] = from
+    const isAlready = keyPair !== undefined && from === keyPair
+    if (isAlready) again += 1
+    if (isAlready && !force) {
+      already.push(id)
       skip('alreadyOnKeyPair', {}, server)
       continue
     }
-    change += 1
-    const group = groups.get(server.keyPair)
+    const group = groups.get(from)
+    const back = group?.back ?? wayBack(from)
     if (group) group.servers.push(server)
-    else groups.set(server.keyPair, { from: server.keyPair, servers: [server] })
+    else groups.set(from, { from, back, servers: [server] })
+    if (back === 'noKeyPair' || back === 'notListed') oneWay.push(id)
+    else safe.push(id)
   }
   for (const id of picked.gone) skip('gone', {}, { id })
   const skippedGroups = [...skipped.values()].toSorted((a, b) => b.servers.length - a.servers.length)
+  const changing = [...safe, ...oneWay]
   return {
     groups: [...groups.values()].toSorted(
       (a, b) => Number(a.from === null) - Number(b.from === null) || b.servers.length - a.servers.length,
     ),
     skipped: skippedGroups,
     counts: {
-      change,
+      change: changing.length,
       again,
       skipped: skippedGroups.reduce((sum, group) => sum + group.servers.length, 0),
-      batches: Math.ceil(change / batchSize),
     },
-    serverIds,
+    changing,
+    serverIds: [...changing, ...already],
     seen,
   }
 }
 
-/** The body of the submission. All at once and without a limit: waves and limits are not offered yet. */
-export const requestOf = (plan: Plan, keyPair: string, force: boolean, reason: string): RotationRequest => ({
-  keyPair,
+type Chosen = { keyPair: KeyPairIdentity; force: boolean; reason: string; waves: Waves; stopAt: StopAt }
+
+/** The body of the submission; what was seen always goes along, so that what changed since is not sent. */
+export const requestOf = (plan: Plan, { keyPair, force, reason, waves, stopAt }: Chosen): RotationRequest => ({
+  keyPair: keyPair.name,
+  fingerprint: keyPair.fingerprint,
   serverIds: plan.serverIds,
   seen: plan.seen,
   ...(force ? { force } : {}),
   reason: reason.trim(),
   proof: 'skipped',
-  waves: {},
-  stopAt: {},
+  waves,
+  stopAt,
 })

@@ -24,3 +24,10 @@ test('after a lost answer the waits double up to ten seconds', () => {
     1000, 1000, 2000, 4000, 10_000,
   ])
 })
+test('a finished one is watched closely while a person had a target looked into again', () => {
+  const unknown = { state: 'unknown', settledAt: '2026-01-01T00:00:00Z' } as const
+  const live = (target: { state: 'unknown'; settledAt?: string }) =>
+    ({ state: 'finished', counts: { unknown: 1 }, byId: new Map([['a', target]]) }) as const
+  expect(pollEvery(live(unknown))).toBe(30_000)
+  expect(pollEvery(live({ state: 'unknown' }))).toBe(1000)
+})

@@ -1,4 +1,4 @@
-import type { Counts } from '../../contract/rotation.ts'
+import type { Counts, Target } from '../../contract/rotation.ts'
 import { targetStanding } from '../../contract/rules.ts'
 import { targetStates, type RotationState } from '../../contract/words.ts'
 
@@ -18,11 +18,22 @@ const goesOn: Record<RotationState, boolean> = {
 /**
  * How long until the next look, in milliseconds; false: nothing can change any more. A second while something moves,
  * five while only unknown targets are being settled or a person is waited for. A finished rotation may still have an
- * unknown target whose job runs on, so that is looked at every half minute; without one it is at rest for good.
+ * unknown target whose job runs on, so that is looked at every half minute, and every second while a person had it looked
+ * into again; without one it is at rest for good.
  */
-export function pollEvery(live: { state: RotationState; counts: Counts }): number | false {
-  const { state, counts } = live
-  if (state === 'finished') return (counts.unknown ?? 0) > 0 ? 30_000 : false
+export function pollEvery(live: {
+  state: RotationState
+  counts: Counts
+  byId?: ReadonlyMap<string, Pick<Target, 'state' | 'settledAt'>>
+}): number | false {
+  const { state, counts, byId } = live
+  if (state === 'finished') {
+    if ((counts.unknown ?? 0) === 0) return false
+    for (const target of byId?.values() ?? []) {
+      if (target.state === 'unknown' && target.settledAt === undefined) return 1000
+    }
+    return 30_000
+  }
   if (moving.some((one) => (counts[one] ?? 0) > 0)) return 1000
   if (state === 'preparing' || (goesOn[state] && (counts.waiting ?? 0) > 0)) return 1000
   return 5000

@@ -1,19 +1,23 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconArrowBackUp, IconLockQuestion, IconPlug, IconTerminal2 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { useFormat } from '../ui/format.ts'
+import { FirstWaveMark } from './first-wave-mark.tsx'
+import { OutlookText } from './outlook-text.tsx'
 import type { Plan } from './plan.ts'
-import { ChangeCard, SkippedCard } from './review-cards.tsx'
+import { ChangeCard } from './review-change.tsx'
+import { ReviewMeans } from './review-means.tsx'
+import { SkippedCard } from './review-skipped.tsx'
 import css from './review.module.css'
 import { SkeletonRows } from './rotation-skeleton.tsx'
+import type { UsedHow } from './use-how.ts'
 
 type ReviewProps = {
   project: string
   plan: Plan
   keyPair: KeyPair | undefined
   keyPairs: KeyPair[] | undefined
-  batchSize: number | undefined
+  how: UsedHow
   /** How far the fleet has been read; absent: all of it. */
   progress: { read: number; count: number | undefined } | undefined
   /** How old it is, and the way to read it again. */
@@ -21,44 +25,82 @@ type ReviewProps = {
 }
 
 /** What will happen if it is sent now: figures, old to new per server, what is left alone and why, what it means. */
-export function Review({ project, plan, keyPair, keyPairs, batchSize, progress, age }: ReviewProps) {
-  const format = useFormat()
-  if (progress !== undefined || batchSize === undefined) return <StillReading progress={progress} />
-  const { change, batches, skipped } = plan.counts
-  const size = format.number(batchSize)
+export function Review({ project, plan, keyPair, keyPairs, how, progress, age }: ReviewProps) {
+  const { first } = how.going.waves
+  const firstWave = useMemo(() => new Set(plan.changing.slice(0, first ?? 0)), [plan.changing, first])
+  if (progress !== undefined) return <StillReading progress={progress} />
   const fingerprints = new Map(keyPairs?.map((one) => [one.name, one.fingerprint]))
   return (
     <>
-      <div className={css.figures}>
-        <Figure value={change} quiet={change === 0}>
-          <Plural value={change} one="changes" other="change" />
+      <Figures plan={plan} how={how} />
+      {plan.counts.change > 0 && (
+        <output className={css.outlook}>
+          {how.outlook === undefined ? (
+            <Trans>A number under “How” does not fit.</Trans>
+          ) : (
+            <OutlookText outlook={how.outlook} />
+          )}
+        </output>
+      )}
+      {age}
+      {plan.groups.map((group) => (
+        <ChangeCard
+          key={group.from ?? ' none'}
+          group={group}
+          keyPair={keyPair}
+          fingerprints={fingerprints}
+          firstWave={firstWave}
+        />
+      ))}
+      {plan.skipped.length > 0 && <SkippedCard project={project} plan={plan} keyPair={keyPair} />}
+      {plan.counts.change > 0 && <ReviewMeans plan={plan} keyPair={keyPair} />}
+    </>
+  )
+}
+
+function Figures({ plan, how }: { plan: Plan; how: UsedHow }) {
+  const format = useFormat()
+  const { change, skipped } = plan.counts
+  const size = format.number(how.batchSize)
+  const waves = how.texts.mode === 'firstWave'
+  // Absent where a number does not fit; the word beside the dash still needs one.
+  const known = how.outlook?.batches
+  const batches = known ?? 2
+  return (
+    <div className={css.figures}>
+      <Figure value={change} quiet={change === 0}>
+        <Plural value={change} one="changes" other="change" />
+      </Figure>
+      {waves && (
+        <Figure value={how.outlook?.first}>
+          <Trans comment="a figure stands before it">in the first wave</Trans> <FirstWaveMark said />
         </Figure>
-        <Figure value={batches} quiet={change === 0}>
+      )}
+      <Figure value={known} quiet={change === 0}>
+        {waves ? (
+          <Plural value={batches} one="batch after it" other="batches after it" />
+        ) : (
           <Plural
             value={batches}
             one={`batch of up to ${size}, at once`}
             other={`batches of up to ${size}, all at once`}
           />
-        </Figure>
-        <Figure value={skipped} quiet>
-          <Trans>skipped</Trans>
-        </Figure>
-      </div>
-      {age}
-      {plan.groups.map((group) => (
-        <ChangeCard key={group.from ?? ' none'} group={group} keyPair={keyPair} fingerprints={fingerprints} />
-      ))}
-      {plan.skipped.length > 0 && <SkippedCard project={project} plan={plan} keyPair={keyPair} />}
-      {change > 0 && <Means plan={plan} keyPair={keyPair} />}
-    </>
+        )}
+      </Figure>
+      <Figure value={skipped} quiet>
+        <Trans>skipped</Trans>
+      </Figure>
+    </div>
   )
 }
 
-function Figure({ value, quiet = false, children }: { value: number; quiet?: boolean; children: ReactNode }) {
+/** `value` is absent where a number of the form does not fit. */
+function Figure(props: { value: number | undefined; quiet?: boolean; children: ReactNode }) {
+  const { value, quiet = false, children } = props
   const format = useFormat()
   return (
     <p data-quiet={quiet || undefined}>
-      <b>{format.number(value)}</b> <span>{children}</span>
+      <b>{value === undefined ? '–' : format.number(value)}</b> <span>{children}</span>
     </p>
   )
 }
@@ -81,54 +123,5 @@ function StillReading({ progress }: { progress: ReviewProps['progress'] }) {
       </p>
       <SkeletonRows count={8} />
     </div>
-  )
-}
-
-function Means({ plan, keyPair }: { plan: Plan; keyPair: KeyPair | undefined }) {
-  const bare = plan.groups.find((group) => group.from === null)?.servers.length ?? 0
-  return (
-    <ul className={css.means}>
-      {keyPair !== undefined && (
-        <>
-          <li data-strong>
-            <IconLockQuestion size={16} aria-hidden="true" />
-            <span>
-              <Trans>
-                Nobody has shown that they hold the private key of <code>{keyPair.name}</code>. If nobody does, nobody
-                can log in to these servers.
-              </Trans>
-            </span>
-          </li>
-          <li>
-            <IconTerminal2 size={16} aria-hidden="true" />
-            <span>
-              <Trans>
-                Once a server is changed, new SSH logins need the private key of <code>{keyPair.name}</code>. Open
-                tunnels live until they drop.
-              </Trans>
-            </span>
-          </li>
-        </>
-      )}
-      <li>
-        <IconArrowBackUp size={16} aria-hidden="true" />
-        <span>
-          <Trans>The key pair that each server has now is written down before anything is sent.</Trans>{' '}
-          {bare > 0 && (
-            <Plural
-              value={bare}
-              one="# server has none, so it has nothing to go back to."
-              other="# servers have none, so they have nothing to go back to."
-            />
-          )}
-        </span>
-      </li>
-      <li>
-        <IconPlug size={16} aria-hidden="true" />
-        <span>
-          <Trans>Intranet ADB and public app ports are not protected by the key pair. This does not close them.</Trans>
-        </span>
-      </li>
-    </ul>
   )
 }

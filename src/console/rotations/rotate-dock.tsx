@@ -11,19 +11,21 @@ import css from './rotate-dock.module.css'
 import type { Obstacle } from './obstacle.ts'
 import { type RotateValues, typedOver } from './rotate-values.ts'
 import type { useSubmission } from './submission.ts'
+import type { UsedHow } from './use-how.ts'
 
 const ButtonLink = createLink(Button<'a'>)
 
 type RotateDockProps = {
   project: string
-  change: number
+  how: UsedHow
   obstacle: Obstacle | undefined
   limit: number
   submission: ReturnType<typeof useSubmission>
 }
 
 /** Where it is decided. What stands in the way is said beside the button that it switches off. */
-export function RotateDock({ project, change, obstacle, limit, submission }: RotateDockProps) {
+export function RotateDock({ project, how, obstacle, limit, submission }: RotateDockProps) {
+  const { change } = how
   const { lost, busy, again } = submission
   const counted = obstacle === undefined || obstacle === 'unseen' || obstacle === 'tooMany'
   return (
@@ -38,7 +40,11 @@ export function RotateDock({ project, change, obstacle, limit, submission }: Rot
             <TypedNumber key={change} change={change} />
           ) : (
             <span className={css.note}>
-              <Trans>All are sent at once; what is sent cannot be recalled.</Trans>
+              {how.texts.mode === 'firstWave' ? (
+                <Trans>What is sent cannot be recalled; what still waits can be stopped.</Trans>
+              ) : (
+                <Trans>All are sent at once; what is sent cannot be recalled.</Trans>
+              )}
             </span>
           )}
         </div>
@@ -75,7 +81,7 @@ function ObstacleText({ obstacle, limit }: { obstacle: Obstacle; limit: number }
     fleetComing: t`The servers are still being read. Nothing can be sent before all are here.`,
     fleetFailed: t`The servers could not be read. Nothing can be sent before all are here.`,
     keyPairsMissing: t`The key pairs are not here yet.`,
-    unseen: t`Servers changed while this page was open. Look at what changed first.`,
+    unseen: t`Something changed while this page was open. Look at what changed first.`,
     nothingChanges: t`Nothing would change: every selected server is skipped.`,
     tooMany: t`At most ${most} servers fit in one rotation. Select fewer and rotate in parts.`,
   }

@@ -13,6 +13,8 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { backToServers } from './back-links.tsx'
 import { FleetAge } from './fleet-age.tsx'
+import { HowFields } from './how-fields.tsx'
+import { howNumbers, untouched } from './how-text.ts'
 import { KeyPairPicker } from './key-pair-picker.tsx'
 import { makePlan, pickServers, requestOf } from './plan.ts'
 import { obstacleOf } from './obstacle.ts'
@@ -26,6 +28,7 @@ import type { RotateValues } from './rotate-values.ts'
 import { driftSince, lookedAt, type Looked } from './since-opened.ts'
 import { SinceOpened } from './since-opened-notice.tsx'
 import { useSubmission } from './submission.ts'
+import { useHow } from './use-how.ts'
 
 type RotateFormProps = { project: string; selection: ReadonlySet<string> }
 
@@ -39,9 +42,10 @@ export function RotateForm({ project, selection }: RotateFormProps) {
   const keyPairs = useQuery(keyPairsQuery(project))
   const fleet: Fleet = fleetRead.data ?? emptyFleet
   const batchSize = session.data?.limits.batchSize
+  const listed = useMemo(() => keyPairs.data && new Set(keyPairs.data.map((one) => one.name)), [keyPairs.data])
 
   const form = useForm<RotateValues>({
-    defaultValues: { keyPair: '', reason: '', again: false, typed: '' },
+    defaultValues: { keyPair: '', how: untouched, reason: '', again: false, typed: '' },
     // The first wrong field in the order of the page takes the focus; on its own it would be the order of drawing.
     shouldFocusError: false,
   })
@@ -50,14 +54,16 @@ export function RotateForm({ project, selection }: RotateFormProps) {
 
   const use = useMemo(() => keyPairUse(fleet.byId.values()), [fleet.byId])
   const picked = useMemo(() => pickServers(selection, fleet), [selection, fleet])
-  const plan = useMemo(
-    () => makePlan(picked, keyPair?.name, again, batchSize ?? 1),
-    [picked, keyPair?.name, again, batchSize],
-  )
+  const plan = useMemo(() => makePlan(picked, keyPair?.name, again, listed), [picked, keyPair?.name, again, listed])
+  // While the servers still come, it is as if all that were selected changed.
+  const how = useHow(form.control, fleet.complete ? plan.counts.change : selection.size, batchSize ?? 1)
 
   const [looked, setLooked] = useState<Looked>()
-  if (looked === undefined && fleet.complete) setLooked(lookedAt(picked))
-  const drift = useMemo(() => (looked === undefined ? [] : driftSince(looked, picked)), [looked, picked])
+  if (looked === undefined && fleet.complete && keyPairs.data) setLooked(lookedAt(picked, keyPairs.data))
+  const drift = useMemo(
+    () => (looked === undefined ? [] : driftSince(looked, picked, name, keyPairs.data ?? [])),
+    [looked, picked, name, keyPairs.data],
+  )
 
   const submission = useSubmission(project, (rotation) => {
     void navigate({ to: '/p/$project/rotations/$id', params: { project, id: rotation.id } }).then(() =>
@@ -73,11 +79,14 @@ export function RotateForm({ project, selection }: RotateFormProps) {
         form.setFocus('keyPair')
         return
       }
-      submission.send(requestOf(plan, keyPair.name, values.again && plan.counts.again > 0, values.reason))
+      const force = values.again && plan.counts.again > 0
+      submission.send(requestOf(plan, { keyPair, force, reason: values.reason, ...how.going }))
     },
     (errors) => {
-      const wrong = (['keyPair', 'reason', 'typed'] as const).find((field) => errors[field] !== undefined)
-      if (wrong !== undefined) form.setFocus(wrong)
+      const number = howNumbers.find((field) => errors.how?.[field] !== undefined)
+      if (errors.keyPair !== undefined) form.setFocus('keyPair')
+      else if (number !== undefined) form.setFocus(`how.${number}`)
+      else form.setFocus(errors.reason === undefined ? 'typed' : 'reason')
     },
   )
 
@@ -90,6 +99,7 @@ export function RotateForm({ project, selection }: RotateFormProps) {
     sent: plan.serverIds.length,
     limit,
   })
+  const readAgain = () => void Promise.all([fleetRead.refetch(), keyPairs.refetch()])
   const frozen = submission.busy || submission.lost
   const count = format.number(selection.size)
   return (
@@ -116,6 +126,7 @@ export function RotateForm({ project, selection }: RotateFormProps) {
               picked={keyPair?.name ?? name}
             />
             {plan.counts.again > 0 && keyPair !== undefined && <AgainChoice plan={plan} keyPair={keyPair.name} />}
+            <HowFields how={how} />
             <ReasonField />
           </fieldset>
           <section className={css.plan} aria-label={t`What will happen`}>
@@ -132,20 +143,26 @@ export function RotateForm({ project, selection }: RotateFormProps) {
               <ProblemNotice error={fleetRead.error} onRetry={() => void fleetRead.refetch()} />
             )}
             {drift.length > 0 && !frozen && (
-              <SinceOpened drift={drift} keyPairs={keyPairs.data} onSeen={() => setLooked(lookedAt(picked))} />
+              <SinceOpened
+                drift={drift}
+                keyPairs={keyPairs.data}
+                onSeen={() => setLooked(lookedAt(picked, keyPairs.data ?? []))}
+              />
             )}
             <Review
               project={project}
               plan={plan}
               keyPair={keyPair}
               keyPairs={keyPairs.data}
-              batchSize={batchSize}
-              progress={fleet.complete ? undefined : { read: fleet.byId.size, count: fleet.count }}
-              age={<FleetAge read={fleetRead} frozen={frozen} />}
+              how={how}
+              progress={
+                fleet.complete && batchSize !== undefined ? undefined : { read: fleet.byId.size, count: fleet.count }
+              }
+              age={<FleetAge read={fleetRead} frozen={frozen} onReadAgain={readAgain} />}
             />
           </section>
         </div>
-        <RotateDock project={project} change={change} obstacle={obstacle} limit={limit} submission={submission} />
+        <RotateDock project={project} how={how} obstacle={obstacle} limit={limit} submission={submission} />
       </form>
     </FormProvider>
   )

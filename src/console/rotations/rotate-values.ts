@@ -1,6 +1,9 @@
+import type { HowValues } from './how-text.ts'
+
 /** What the form of a rotation holds. */
 export type RotateValues = {
   keyPair: string
+  how: HowValues
   reason: string
   /** Servers that are on the key pair already get it again. */
   again: boolean

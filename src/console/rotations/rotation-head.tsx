@@ -1,99 +1,68 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconCircleCheckFilled, IconLockQuestion } from '@tabler/icons-react'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { Rotation } from '../../contract/rotation.ts'
 import { Age } from '../ui/age.tsx'
-import { useFormat } from '../ui/format.ts'
-import { KeyPairName } from '../ui/key-pair-name.tsx'
+import { onDemand } from '../ui/on-demand.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { totalsOf } from './bar-parts.ts'
-import { pollEvery } from './poll.ts'
+import { goesBack } from './after.ts'
 import { backToRotations } from './back-links.tsx'
+import { ControlBar } from './control-bar.tsx'
+import { EvidenceButton } from './evidence-button.tsx'
+import type { LiveTargets } from './live-targets.ts'
+import { pollEvery } from './poll.ts'
+import { RotationAim } from './rotation-aim.tsx'
+import type { OpenDialog } from './rotation-dialogs.tsx'
+import { RotationFacts } from './rotation-facts.tsx'
 import css from './rotation-head.module.css'
 import { RotationTag } from './rotation-tag.tsx'
+import { useRotationTitle } from './rotation-title.ts'
+import { TellMe } from './tell-me.tsx'
 import { targetsQuery } from './targets-query.ts'
+import type { Control } from './use-control.ts'
+
+const EvidenceOnDemand = onDemand('menu', async () => (await import('./evidence-menu.tsx')).EvidenceMenu)
+
+type HeadProps = {
+  project: string
+  rotation: Rotation
+  live: LiveTargets
+  control: Control
+  onOpen: (dialog: OpenDialog) => void
+}
 
 /** Which rotation this is, who asked for it and why, and how old what one sees is. */
-export function RotationHead({ project, rotation }: { project: string; rotation: Rotation }) {
+export function RotationHead({ project, rotation, live, control, onOpen }: HeadProps) {
   const { t } = useLingui()
-  const format = useFormat()
-  const { number, keyPair, reason, createdBy, createdAt, finishedAt } = rotation
-  const { planned, toChange, verified } = totalsOf(rotation.counts)
-  const figure = format.number(verified)
-  const of = format.number(toChange)
-  const took = finishedAt === undefined ? '' : format.duration(Date.parse(finishedAt) - Date.parse(createdAt))
-  const target = (
-    <>
-      {keyPair !== undefined && <KeyPairName name={keyPair.name} fingerprint={keyPair.fingerprint} look="next" />}
-      <span className={css.on}>
-        <Plural value={planned} one="on # server" other={`on ${format.number(planned)} servers`} />
-      </span>
-    </>
-  )
+  const { number } = rotation
+  const documentTitle = useRotationTitle(rotation)
   return (
     <>
       <PageHead
-        title={t`Rotation ${number}`}
-        documentTitle={t`${figure} of ${of} verified · Rotation ${number}`}
+        title={goesBack(rotation) ? t`Undo ${number}` : t`Rotation ${number}`}
+        documentTitle={documentTitle}
         back={backToRotations(project, t`Rotations`)}
         beside={
           <>
             <RotationTag rotation={rotation} />
-            <span className={css.target}>{target}</span>
+            <span className={css.target}>
+              <RotationAim rotation={rotation} live={live} />
+            </span>
           </>
         }
       >
         <DataAge project={project} id={rotation.id} />
+        {rotation.state !== 'finished' && <TellMe id={rotation.id} />}
+        <ControlBar rotation={rotation} control={control} onOpen={onOpen} />
+        <EvidenceOnDemand
+          project={project}
+          rotation={rotation}
+          renderButton={(demand) => <EvidenceButton {...demand} />}
+        />
       </PageHead>
-      <p className={css.below}>{target}</p>
-      <dl className={css.facts}>
-        <div>
-          <dt>
-            <Trans>Reason</Trans>
-          </dt>
-          <dd>{reason}</dd>
-        </div>
-        <div>
-          <dt>
-            <Trans>Started by</Trans>
-          </dt>
-          <dd>
-            <Trans>
-              {createdBy}, {format.dateTime(createdAt)}, <Age at={createdAt} /> ago
-            </Trans>
-          </dd>
-        </div>
-        {finishedAt !== undefined && (
-          <div>
-            <dt>
-              <Trans>Finished</Trans>
-            </dt>
-            <dd>
-              <Trans>
-                {format.time(finishedAt)}, after {took}
-              </Trans>
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>
-            <Trans>Private key</Trans>
-          </dt>
-          <dd className={css.proof}>
-            {rotation.proof === 'skipped' ? (
-              <>
-                <IconLockQuestion size={14} aria-hidden="true" />
-                <Trans>not shown before the start</Trans>
-              </>
-            ) : (
-              <>
-                <IconCircleCheckFilled size={14} aria-hidden="true" className={css.shown} />
-                <Trans>shown before the start</Trans>
-              </>
-            )}
-          </dd>
-        </div>
-      </dl>
+      <p className={css.below}>
+        <RotationAim rotation={rotation} live={live} />
+      </p>
+      <RotationFacts project={project} rotation={rotation} live={live} />
     </>
   )
 }

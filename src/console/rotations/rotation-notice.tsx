@@ -1,123 +1,143 @@
+import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import {
-  IconCircleCheckFilled,
-  IconCircleMinus,
-  IconCircleStop,
-  IconHandStop,
-  type Icon,
-  IconSquareRoundedX,
-  IconSquareRoundedXFilled,
-} from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { holdText } from '../../contract/reasons.ts'
+import { IconCircleStop, IconHandStop, IconPlayerPause } from '@tabler/icons-react'
 import type { Rotation } from '../../contract/rotation.ts'
-import { useAppLanguage } from '../app/language.ts'
 import { useFormat } from '../ui/format.ts'
-import { totalsOf } from './bar-parts.ts'
-import { type Ending, endingOf } from './ending.ts'
-import { useProgressText } from './progress-text.ts'
-import css from './rotation-notice.module.css'
+import { ActionButton } from './action-button.tsx'
+import { EndedNotice } from './ended-notice.tsx'
+import { endingOf } from './ending.ts'
+import { useFollowing, useFollowingText } from './following-text.ts'
+import { HoldWords } from './hold-words.tsx'
+import type { LiveTargets } from './live-targets.ts'
+import { GoOnButton, ResumeButton, RetryButton } from './next-buttons.tsx'
+import { Notice } from './notice.tsx'
+import type { OpenDialog } from './rotation-dialogs.tsx'
 import { countOf } from './target-list.ts'
+import type { Control } from './use-control.ts'
+
+type NoticeProps = {
+  rotation: Rotation
+  live: LiveTargets
+  control: Control
+  onOpen: (dialog: OpenDialog) => void
+  onShow: (next: { state?: string }) => void
+}
 
 /** What the rotation waits for, or how it ended, and what can be done now. While it simply runs, nothing. */
-export function RotationNotice({ rotation }: { rotation: Rotation }) {
-  if (rotation.state === 'held') return <Held rotation={rotation} />
-  if (rotation.state !== 'finished') return null
-  const ending = endingOf(rotation)
-  return ending === undefined ? null : <Ended rotation={rotation} ending={ending} />
+export function RotationNotice(props: NoticeProps) {
+  const { rotation, live, onOpen } = props
+  switch (rotation.state) {
+    case 'held':
+      return <Held {...props} />
+    case 'paused':
+      return <Paused {...props} />
+    case 'stopping':
+      return <Stopping rotation={rotation} />
+    case 'finished': {
+      const ending = endingOf(rotation)
+      if (ending === undefined) return null
+      return (
+        <EndedNotice
+          rotation={rotation}
+          ending={ending}
+          actions={<RetryButton live={live} control={props.control} onOpen={onOpen} />}
+        />
+      )
+    }
+    case 'requested':
+    case 'preparing':
+    case 'running':
+    default:
+      return null
+  }
 }
 
-function Held({ rotation }: { rotation: Rotation }) {
+function Held({ rotation, live, control, onOpen, onShow }: NoticeProps) {
   const { t } = useLingui()
-  const { language } = useAppLanguage()
   const format = useFormat()
-  const out = format.number(countOf(rotation.counts, 'way'))
-  const waiting = format.number(rotation.counts.waiting ?? 0)
-  const why = rotation.held === undefined ? '' : holdText(rotation.held.code, rotation.held.params, language)
+  const what = useFollowingText()(useFollowing(rotation, live))
+  const still = useStillOut()(rotation)
+  const look = countOf(rotation.counts, 'look')
+  const lookText = format.number(look)
   return (
-    <Notice icon={IconHandStop} look="held" title={t`Held. ${why}`}>
-      <Trans>
-        Nothing more is sent. {out} already sent cannot be recalled and are still settling; {waiting} wait.
-      </Trans>
+    <Notice
+      icon={IconHandStop}
+      look="held"
+      title={rotation.held !== undefined && <HoldWords held={rotation.held} />}
+      actions={
+        <>
+          {look > 0 && (
+            <ActionButton onClick={() => onShow({ state: 'look' })}>
+              <Trans>Show the {lookText}</Trans>
+            </ActionButton>
+          )}
+          <GoOnButton rotation={rotation} live={live} control={control} onOpen={onOpen} />
+        </>
+      }
+    >
+      {t`${still} Going on sends ${what}.`}
     </Notice>
   )
 }
 
-const looks: Record<Ending, { icon: Icon; look: string }> = {
-  verified: { icon: IconCircleCheckFilled, look: 'verified' },
-  partlyFailed: { icon: IconSquareRoundedX, look: 'failed' },
-  failed: { icon: IconSquareRoundedXFilled, look: 'failed' },
-  stopped: { icon: IconCircleStop, look: 'stopped' },
-  nothingToDo: { icon: IconCircleMinus, look: 'skipped' },
-}
-
-function Ended({ rotation, ending }: { rotation: Rotation; ending: Ending }) {
+function Paused({ rotation, live, control }: NoticeProps) {
   const { t } = useLingui()
-  const { icon, look } = looks[ending]
-  const { counts } = rotation
-  const { toChange, planned } = totalsOf(counts)
-  const progress = useProgressText()(counts)
-  const stopped = counts.stopped ?? 0
-  const name = rotation.keyPair?.name ?? ''
-  const titles: Record<Ending, ReactNode> = {
-    verified: (
-      <Plural
-        value={toChange}
-        one="The server was read back and shows the new key pair."
-        other="All # servers were read back and show the new key pair."
-      />
-    ),
-    partlyFailed: t`Not all went well: ${progress}.`,
-    failed: t`No server is verified: ${progress}.`,
-    stopped: (
-      <Plural
-        value={stopped}
-        one="Stopped: # server was never sent and stays on its old key pair."
-        other="Stopped: # servers were never sent and stay on their old key pairs."
-      />
-    ),
-    nothingToDo: (
-      <Plural
-        value={planned}
-        one="Nothing to do: the server was skipped."
-        other="Nothing to do: all # servers were skipped."
-      />
-    ),
-  }
-  const next: Record<Ending, ReactNode> = {
-    verified: (
-      <Trans>
-        New SSH logins need the private key of <code>{name}</code>; open tunnels live until they drop.
-      </Trans>
-    ),
-    partlyFailed: <Mend />,
-    failed: <Mend />,
-    stopped: <Trans>What was sent before is settled below. Rotate the others when you are ready.</Trans>,
-    nothingToDo: <Trans>Nothing was sent. Each row says why it was left out.</Trans>,
-  }
+  const what = useFollowingText()(useFollowing(rotation, live))
+  const still = useStillOut()(rotation)
   return (
-    <Notice icon={icon} look={look} title={titles[ending]}>
-      {next[ending]}
+    <Notice
+      icon={IconPlayerPause}
+      look="stopped"
+      title={t`Paused by a person.`}
+      actions={<ResumeButton control={control} />}
+    >
+      {t`${still} Resuming sends ${what}.`}
     </Notice>
   )
 }
 
-function Mend() {
-  return <Trans>Look at what went wrong, mend it, then rotate those servers again.</Trans>
+/** What a rotation that stands still cannot call back. */
+function useStillOut(): (rotation: Rotation) => string {
+  const { t } = useLingui()
+  const format = useFormat()
+  return ({ counts }) => {
+    const out = countOf(counts, 'way')
+    const text = format.number(out)
+    if (out === 0) return t`Nothing more is sent, and nothing is on its way.`
+    return t`${plural(out, {
+      one: 'Nothing more is sent. # already sent cannot be recalled and is still settling.',
+      other: `Nothing more is sent. ${text} already sent cannot be recalled and are still settling.`,
+    })}`
+  }
 }
 
-type NoticeProps = { icon: Icon; look: string; title: ReactNode; children: ReactNode }
-
-function Notice({ icon: NoticeIcon, look, title, children }: NoticeProps) {
+function Stopping({ rotation }: { rotation: Rotation }) {
+  const { counts } = rotation
+  const format = useFormat()
+  const never = (counts.stopped ?? 0) + (counts.waiting ?? 0)
+  const out = countOf(counts, 'way')
+  const [neverText, outText] = [never, out].map(format.number)
   return (
-    <section className={css.wrap}>
-      <div className={css.notice} data-look={look}>
-        <NoticeIcon size={20} aria-hidden="true" />
-        <div>
-          <p className={css.title}>{title}</p>
-          <p className={css.text}>{children}</p>
-        </div>
-      </div>
-    </section>
+    <Notice
+      icon={IconCircleStop}
+      look="stopped"
+      title={
+        <Plural
+          value={never}
+          one="Stopping: # is never sent and keeps the key pair it has."
+          other={`Stopping: ${neverText} are never sent and keep the key pairs they have.`}
+        />
+      }
+    >
+      {out === 0 ? (
+        <Trans>Nothing is on its way; what is still unknown is looked into, then this rotation is finished.</Trans>
+      ) : (
+        <Plural
+          value={out}
+          one="# already sent cannot be recalled. It is followed until its outcome is known; then this rotation is finished."
+          other={`${outText} already sent cannot be recalled. Each is followed until its outcome is known; then this rotation is finished.`}
+        />
+      )}
+    </Notice>
   )
 }

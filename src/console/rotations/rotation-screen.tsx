@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconRotateClockwise } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { createLink, getRouteApi } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useRef } from 'react'
 import type { Rotation } from '../../contract/rotation.ts'
 import type { TargetState } from '../../contract/words.ts'
 import { ProblemError } from '../api/client.ts'
@@ -12,6 +12,10 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import type { LiveTargets } from './live-targets.ts'
+import { ControlDock } from './control-dock.tsx'
+import { usePrintWanted } from './print-request.ts'
+import { Refusal } from './refusal.tsx'
+import { type OpenDialog, RotationDialogs } from './rotation-dialogs.tsx'
 import { RotationHead } from './rotation-head.tsx'
 import { RotationNotice } from './rotation-notice.tsx'
 import { RotationRail } from './rotation-rail.tsx'
@@ -20,9 +24,17 @@ import { RotationSkeleton } from './rotation-skeleton.tsx'
 import { TargetList } from './target-list-panel.tsx'
 import { targetsQuery } from './targets-query.ts'
 import { Totals } from './totals.tsx'
+import { standingOf } from './standing.ts'
+import { useFavicon } from './use-favicon.ts'
+import { useFocusKept } from './use-focus-kept.ts'
+import { useTold } from './use-told.ts'
+import { useWish } from './notify.ts'
+import { useControl } from './use-control.ts'
+import { useWholeRotation } from './use-whole-rotation.ts'
 import { useSpokenProgress } from './spoken-progress.ts'
 
 const route = getRouteApi('/p/$project/rotations/$id')
+const PrintSheet = lazy(async () => ({ default: (await import('./print-sheet.tsx')).PrintSheet }))
 const ButtonLink = createLink(Button<'a'>)
 
 export function RotationScreen() {
@@ -33,8 +45,13 @@ export function RotationScreen() {
 
 function RotationPage({ project, id }: { project: string; id: string }) {
   const rotation = useQuery({ ...rotationQuery(project, id), staleTime: 0 })
-  const targets = useQuery({ ...targetsQuery(project, id), notifyOnChangeProps: ['data', 'error'] })
-  useWholeRotationOnChange(project, id, targets.data)
+  const targets = useQuery({
+    ...targetsQuery(project, id),
+    notifyOnChangeProps: ['data', 'error'],
+    // Who wants to be told is told also while looking elsewhere, so then it is asked for.
+    refetchIntervalInBackground: useWish(id) === 'on',
+  })
+  useWholeRotation(project, id, targets.data)
 
   const error = rotation.error ?? targets.error
   if (error instanceof ProblemError && error.problem.code === 'unknownRotation')
@@ -56,13 +73,17 @@ function RotationPage({ project, id }: { project: string; id: string }) {
 type WatchProps = { project: string; rotation: Rotation; live: LiveTargets; error: Error | null }
 
 function Watch({ project, rotation, live, error }: WatchProps) {
-  const { state, q } = route.useSearch()
+  const { state, q, open, server } = route.useSearch()
   const navigate = route.useNavigate()
   const root = useRef<HTMLDivElement>(null)
+  const control = useControl(rotation)
   useSpokenProgress(rotation)
+  useFavicon(standingOf(rotation))
+  useTold(rotation)
+  useFocusKept(rotation.state)
 
-  const show = useMemo(
-    () => (next: { state?: string | undefined; q?: string | undefined }) =>
+  const show = useCallback(
+    (next: { state?: string | undefined; q?: string | undefined }) =>
       void navigate({
         search: {
           ...(next.state !== undefined && next.state !== 'all' && { state: next.state }),
@@ -72,41 +93,59 @@ function Watch({ project, rotation, live, error }: WatchProps) {
       }),
     [navigate],
   )
+  const onOpen = useCallback(
+    (dialog: OpenDialog | undefined, server?: string) =>
+      void navigate({
+        search: (before) => {
+          const { open: _, server: __, ...others } = before
+          return {
+            ...others,
+            ...(dialog !== undefined && { open: dialog }),
+            ...(server !== undefined && { server }),
+          }
+        },
+        replace: true,
+      }),
+    [navigate],
+  )
+  const onTarget = useCallback((serverId: string) => onOpen(undefined, serverId), [onOpen])
+  const printing = usePrintWanted()
   const toggle = (wanted: TargetState) => show({ state: state === wanted ? undefined : wanted, q })
 
   return (
-    <div className={css.screen} ref={root}>
-      <RotationHead project={project} rotation={rotation} />
-      {error instanceof ProblemError && (
-        <div className={css.problem}>
-          <ProblemNotice error={error} />
+    <>
+      <div className={css.screen} ref={root}>
+        <RotationHead project={project} rotation={rotation} live={live} control={control} onOpen={onOpen} />
+        {error instanceof ProblemError && (
+          <div className={css.problem}>
+            <ProblemNotice error={error} />
+          </div>
+        )}
+        <Refusal control={control} />
+        <RotationNotice rotation={rotation} live={live} control={control} onOpen={onOpen} onShow={show} />
+        <Totals counts={rotation.counts} shown={state ?? ''} onShow={toggle} />
+        <div className={css.split}>
+          <TargetList
+            root={root}
+            rotation={rotation}
+            live={live}
+            state={state}
+            search={q ?? ''}
+            onShow={show}
+            onTarget={onTarget}
+          />
+          <RotationRail rotation={rotation} live={live} onShow={show} />
         </div>
-      )}
-      <RotationNotice rotation={rotation} />
-      <Totals counts={rotation.counts} shown={state ?? ''} onShow={toggle} />
-      <div className={css.split}>
-        <TargetList root={root} live={live} counts={rotation.counts} state={state} search={q ?? ''} onShow={show} />
-        <RotationRail live={live} onShow={show} />
       </div>
-    </div>
+      <ControlDock rotation={rotation} live={live} control={control} onOpen={onOpen} />
+      <RotationDialogs rotation={rotation} live={live} control={control} open={open} server={server} onOpen={onOpen} />
+      {printing !== undefined && (
+        <Suspense>
+          <PrintSheet project={project} rotation={rotation} live={live} at={printing} />
+        </Suspense>
+      )}
+    </>
   )
-}
-
-/**
- * State and counts come with the targets every second; outcome, hold and end come only with the rotation. So it is read
- * anew when its state changes, and when something still changes after the end.
- */
-function useWholeRotationOnChange(project: string, id: string, live: LiveTargets | undefined): void {
-  const client = useQueryClient()
-  const mark = live === undefined ? '' : `${live.state} ${live.state === 'finished' ? live.revision : ''}`
-  const before = useRef(mark)
-  useEffect(() => {
-    if (before.current !== mark && before.current !== '') {
-      void client.invalidateQueries({ queryKey: rotationQuery(project, id).queryKey, exact: true })
-      void client.invalidateQueries({ queryKey: ['session'] })
-    }
-    before.current = mark
-  }, [client, project, id, mark])
 }
 
 function NoSuchRotation({ project }: { project: string }) {

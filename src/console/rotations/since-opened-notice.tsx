@@ -21,25 +21,26 @@ export function SinceOpened({ drift, keyPairs, onSeen }: SinceOpenedProps) {
   const { t } = useLingui()
   const more = drift.length - most
   const { length } = drift
-  useEffect(() => announce(t`Servers changed while this page was open: ${length}`), [length, t])
+  useEffect(() => announce(t`Changed while this page was open: ${length}`), [length, t])
+  const onlyServers = drift.every((one) => !isOfKeyPair(one))
   return (
     <section className={css.notice}>
       <IconClock size={20} aria-hidden="true" />
       <div className={css.body}>
         <p className={css.title}>
-          <Plural
-            value={drift.length}
-            one="# server changed since you opened this page"
-            other="# servers changed since you opened this page"
-          />
+          {onlyServers ? (
+            <Plural
+              value={drift.length}
+              one="# server changed since you opened this page"
+              other="# servers changed since you opened this page"
+            />
+          ) : (
+            <Trans>The new key pair changed since you opened this page</Trans>
+          )}
         </p>
         <ul>
           {drift.slice(0, most).map((one) => (
-            <DriftLine
-              key={`${one.kind} ${one.kind === 'gone' ? one.id : one.server.id}`}
-              drift={one}
-              keyPairs={keyPairs}
-            />
+            <DriftLine key={`${one.kind} ${idOf(one)}`} drift={one} keyPairs={keyPairs} />
           ))}
         </ul>
         {more > 0 && (
@@ -55,8 +56,36 @@ export function SinceOpened({ drift, keyPairs, onSeen }: SinceOpenedProps) {
   )
 }
 
+type OfKeyPair = Extract<Drift, { name: string }>
+
+const isOfKeyPair = (drift: Drift): drift is OfKeyPair => 'name' in drift
+
+const idOf = (drift: Drift) => (isOfKeyPair(drift) ? drift.name : drift.kind === 'gone' ? drift.id : drift.server.id)
+
+/** By its fingerprints, because the name is the same. */
+function KeyPairLine({ drift }: { drift: OfKeyPair }) {
+  if (drift.kind === 'newKeyPairGone') {
+    return (
+      <li>
+        <KeyPairName name={drift.name} look="unlisted" bare /> <Trans>is no longer in the list. Choose another.</Trans>
+      </li>
+    )
+  }
+  const { name, before, now } = drift
+  return (
+    <li>
+      <KeyPairName name={name} fingerprint={now} look="next" />{' '}
+      <Trans>
+        was made anew under the same name: the fingerprint was <code>{before}</code>, is <code>{now}</code>. Whoever
+        holds the private key of the former cannot log in with it.
+      </Trans>
+    </li>
+  )
+}
+
 function DriftLine({ drift, keyPairs }: { drift: Drift; keyPairs: KeyPair[] | undefined }) {
   const { language } = useAppLanguage()
+  if (isOfKeyPair(drift)) return <KeyPairLine drift={drift} />
   if (drift.kind === 'gone') {
     return (
       <li>

@@ -10,7 +10,11 @@ export function useSpokenProgress(rotation: Rotation): void {
   const { number } = rotation
   const progress = useProgressText()(rotation.counts)
   const text =
-    rotation.state === 'finished' ? t`Rotation ${number} is finished: ${progress}` : t`Rotation ${number}: ${progress}`
+    rotation.state === 'finished'
+      ? t`Rotation ${number} is finished: ${progress}`
+      : rotation.state === 'held'
+        ? t`Rotation ${number} is held and waits for a person: ${progress}`
+        : t`Rotation ${number}: ${progress}`
   const before = useRef(text)
   useEffect(() => {
     if (before.current !== text) announce(text)

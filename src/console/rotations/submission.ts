@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { Rotation, RotationRequest } from '../../contract/rotation.ts'
-import { api, ConnectionError } from '../api/client.ts'
-import { fleetQuery, rotationQuery } from '../api/queries.ts'
+import type { ProblemCode } from '../../contract/words.ts'
+import { api, ConnectionError, ProblemError } from '../api/client.ts'
+import { fleetQuery, keyPairsQuery, rotationQuery } from '../api/queries.ts'
 import { newIdempotencyKey } from './idempotency-key.ts'
+
+const keyPairChanged: ReadonlySet<ProblemCode> = new Set(['keyPairRemade', 'keyPairNotFound', 'keyPairBlocked'])
 
 /**
  * Sends one form as one rotation, however often it is pressed. The key is made once, so the proxy knows a second try by
@@ -23,6 +26,12 @@ export function useSubmission(project: string, onCreated: (rotation: Rotation) =
       // Which rotation holds a server stands in the fleet. It is marked and not read: that costs many upstream calls.
       void client.invalidateQueries({ queryKey: fleetQuery(project).queryKey, refetchType: 'none' })
       onCreated(rotation)
+    },
+    onError: (error) => {
+      // It was refused because it changed since it was looked at: the review shows what became of it.
+      if (error instanceof ProblemError && keyPairChanged.has(error.problem.code)) {
+        void client.invalidateQueries({ queryKey: keyPairsQuery(project).queryKey, exact: true })
+      }
     },
     onSettled: () => {
       onItsWay.current = false

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconFilter } from '@tabler/icons-react'
 import { Button } from '@mantine/core'
 import { type RefObject, useDeferredValue, useMemo, useState } from 'react'
-import type { Counts } from '../../contract/rotation.ts'
+import type { Rotation } from '../../contract/rotation.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { Choices } from './choices.tsx'
@@ -17,15 +17,19 @@ import { useUrlText } from '../ui/use-url-text.ts'
 
 type TargetListProps = {
   root: RefObject<HTMLDivElement | null>
+  rotation: Rotation
   live: LiveTargets
-  counts: Counts
   state: string | undefined
   search: string
   onShow: (next: { state?: string | undefined; q?: string | undefined }) => void
+  /** Opens all that is known of one. */
+  onTarget: (serverId: string) => void
 }
 
 /** Search and tabs over the table of targets. */
-export function TargetList({ root, live, counts, state, search, onShow }: TargetListProps) {
+export function TargetList(props: TargetListProps) {
+  const { root, rotation, live, state, search, onShow, onTarget } = props
+  const { counts } = rotation
   const { t } = useLingui()
   const format = useFormat()
   const [inHand, setInHand] = useState(false)
@@ -77,7 +81,7 @@ export function TargetList({ root, live, counts, state, search, onShow }: Target
           />
         </div>
       ) : (
-        <TargetTable root={root} ids={ids} live={live} onHand={setInHand} />
+        <TargetTable root={root} ids={ids} rotation={rotation} live={live} onHand={setInHand} onTarget={onTarget} />
       )}
     </div>
   )

@@ -15,6 +15,10 @@ type TargetRowProps = {
   id: string
   target: Target
   rotation: Rotation['state']
+  /** The rotation has waves, and says of each target in which it is. */
+  waves: boolean
+  /** Each server goes back to a key pair of its own. */
+  back: boolean
   index: number
   top: number
   current: boolean
@@ -23,7 +27,7 @@ type TargetRowProps = {
 }
 
 export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
-  const { id, target, rotation, index, top, current, measure, onPick } = props
+  const { id, target, rotation, waves, back, index, top, current, measure, onPick } = props
   const { t } = useLingui()
   return (
     // The keyboard moves the cursor on the grid itself; the click here is the same for the pointer.
@@ -36,18 +40,28 @@ export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
       aria-rowindex={index + 2}
       data-current={current || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onPick(target.serverId)}
+      onClick={(event) => {
+        // A button in the row does what it says and nothing else.
+        const button = event.target instanceof Element ? event.target.closest('button') : null
+        if (button === null || button.dataset['opens'] !== undefined) onPick(target.serverId)
+      }}
     >
       <td className={css.name} title={target.serverId}>
-        {nameOf(target)}
+        {/* The keyboard opens the row under the cursor with Enter. */}
+        <button type="button" tabIndex={-1} data-opens className={css.open}>
+          {nameOf(target)}
+        </button>
       </td>
       <td className={css.state}>
         <span key={target.state} className={css.fade}>
           <TargetStateTag state={target.state} />
         </span>
       </td>
+      {waves && <td className={css.wave}>{target.wave ?? <Nothing />}</td>}
       <td className={css.from}>
-        {target.from === undefined ? (
+        {back ? (
+          <KeyPairName name={target.to.name} fingerprint={target.to.fingerprint} bare />
+        ) : target.from === undefined ? (
           <Nothing />
         ) : (
           <KeyPairName
@@ -65,7 +79,7 @@ export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
         <Elapsed target={target} />
       </td>
       <td className={css.what} data-quiet={target.error === undefined || undefined}>
-        <TargetSentence target={target} rotation={rotation} />
+        <TargetSentence target={target} rotation={rotation} back={back} />
       </td>
     </tr>
   )
@@ -79,7 +93,8 @@ function Nothing() {
 function Elapsed({ target }: { target: Target }) {
   const format = useFormat()
   const text = useNow((now) => {
-    const elapsed = elapsedOf(target, now)
+    // What was sent and came back unsent waits again, and its time has not begun.
+    const elapsed = target.state === 'waiting' || target.state === 'stopped' ? undefined : elapsedOf(target, now)
     return elapsed === undefined ? '–' : format.duration(elapsed)
   })
   return <>{text}</>

@@ -9,7 +9,13 @@ import { happeningOf } from './happening.ts'
 import css from './target-sentence.module.css'
 
 /** What happened to a target and what comes next, in one sentence. */
-export function TargetSentence({ target, rotation }: { target: Target; rotation: Rotation['state'] }) {
+export function TargetSentence(props: {
+  target: Target
+  rotation: Rotation['state']
+  /** The server goes back to the key pair it had, which is no new one. */
+  back: boolean
+}) {
+  const { target, rotation, back } = props
   const { t } = useLingui()
   const { language } = useAppLanguage()
   const format = useFormat()
@@ -28,7 +34,7 @@ export function TargetSentence({ target, rotation }: { target: Target; rotation:
     case 'stopping':
       return t`Will not be sent: the rotation is stopping.`
     case 'neverSent':
-      return t`Never sent: it stays on its old key pair.`
+      return t`Never sent: it keeps the key pair it has.`
     case 'left': {
       const { batch } = happening
       return batch === undefined ? t`The request has left. No reply yet.` : t`Batch ${batch} has left. No reply yet.`
@@ -42,8 +48,11 @@ export function TargetSentence({ target, rotation }: { target: Target; rotation:
     case 'failed':
       return t`Failed. Look at the server before you rotate it again.`
     case 'verified': {
-      if (happening.at === undefined) return t`Read back, shows the new key pair.`
+      if (happening.at === undefined) {
+        return back ? t`Read back, shows the key pair it had before.` : t`Read back, shows the new key pair.`
+      }
       const at = format.time(happening.at)
+      if (back) return t`Read back ${at}, shows the key pair it had before.`
       return t`Read back ${at}, shows the new key pair.`
     }
     case 'skipped':

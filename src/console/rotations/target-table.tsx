@@ -1,7 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useId, useRef, useState } from 'react'
+import type { Rotation } from '../../contract/rotation.ts'
+import { goesBack } from './after.ts'
 import type { LiveTargets } from './live-targets.ts'
 import { nextRow } from '../ui/row-cursor.ts'
 import { offsetWithin, scrollWithin } from './scroll-within.ts'
@@ -12,9 +14,11 @@ type TargetTableProps = {
   /** What scrolls where the page is narrow. */
   root: RefObject<HTMLDivElement | null>
   ids: readonly string[]
+  rotation: Rotation
   live: LiveTargets
   /** The pointer or the row cursor came into the list, or left it. */
   onHand: (inHand: boolean) => void
+  onTarget: (serverId: string) => void
 }
 
 const headHeight = 32
@@ -24,7 +28,7 @@ const rowHeight = 36
  * The targets, virtual: a grid with one stop for the keyboard, in which arrows or j and k move the row cursor. Rows are
  * drawn again only when their own target changes.
  */
-export function TargetTable({ root, ids, live, onHand }: TargetTableProps) {
+export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: TargetTableProps) {
   const { t } = useLingui()
   const prefix = useId()
   const narrow = useMediaQuery('(max-width: 68.75em)', false, { getInitialValueInEffect: false })
@@ -54,6 +58,12 @@ export function TargetTable({ root, ids, live, onHand }: TargetTableProps) {
   })
 
   const move = (event: KeyboardEvent) => {
+    // Enter on a button in a row is the button's.
+    if (event.key === 'Enter' && event.target === event.currentTarget && cursorId !== undefined) {
+      event.preventDefault()
+      onTarget(cursorId)
+      return
+    }
     const page = Math.max(1, Math.floor((rows.scrollRect?.height ?? 0) / rowHeight) - 2)
     const next = nextRow(event, cursor, ids.length, page)
     if (next === undefined) return
@@ -61,6 +71,15 @@ export function TargetTable({ root, ids, live, onHand }: TargetTableProps) {
     setCursorId(ids[next])
     rows.scrollToIndex(next, { align: 'auto' })
   }
+  const pick = useCallback(
+    (serverId: string) => {
+      setCursorId(serverId)
+      onTarget(serverId)
+    },
+    [onTarget],
+  )
+  const waves = rotation.waves.first !== undefined
+  const back = goesBack(rotation)
   const take = (what: 'pointer' | 'focus', value: boolean) => {
     hand.current[what] = value
     onHand(hand.current.pointer || hand.current.focus)
@@ -75,6 +94,7 @@ export function TargetTable({ root, ids, live, onHand }: TargetTableProps) {
     >
       <table
         className={css.table}
+        data-waves={waves || undefined}
         // A table by its parts, a grid by its manners: one stop for the keyboard, and a cursor in it.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
@@ -93,7 +113,8 @@ export function TargetTable({ root, ids, live, onHand }: TargetTableProps) {
           <tr aria-rowindex={1}>
             <th scope="col">{t`Server`}</th>
             <th scope="col">{t`State`}</th>
-            <th scope="col">{t`From`}</th>
+            {waves && <th scope="col">{t`Wave`}</th>}
+            <th scope="col">{back ? t`Back to` : t`From`}</th>
             <th scope="col">{t`Job`}</th>
             <th scope="col">{t`Elapsed`}</th>
             <th scope="col">{t`What happened, what next`}</th>
@@ -110,11 +131,13 @@ export function TargetTable({ root, ids, live, onHand }: TargetTableProps) {
                 id={`${prefix}${target.serverId}`}
                 target={target}
                 rotation={live.state}
+                waves={waves}
+                back={back}
                 index={item.index}
                 top={item.start}
                 current={item.index === cursor}
                 measure={phone ? rows.measureElement : undefined}
-                onPick={setCursorId}
+                onPick={pick}
               />
             )
           })}

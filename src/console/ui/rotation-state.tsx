@@ -36,6 +36,10 @@ const outcomeLook: Record<RotationOutcome, RotationLook> = {
 
 const finished: RotationLook = { icon: IconCircleStop, word: msg`finished`, look: 'stopped' }
 
+/** The word for a state alone, for a sentence. */
+export const rotationStateWord = (state: RotationState): MessageDescriptor =>
+  state === 'finished' ? finished.word : stateLook[state].word
+
 /** A finished rotation shows its outcome, any other its state. */
 export function RotationStateTag({ state, outcome }: { state: RotationState; outcome?: RotationOutcome | undefined }) {
   const { i18n } = useLingui()

@@ -6,5 +6,5 @@ export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return typed.has(target.type)
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true
-  return target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null
+  return target.closest('[role="menu"], [role="listbox"], [role="dialog"], dialog') !== null
 }

@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconArrowBackUp, IconRotateClockwise } from '@tabler/icons-react'
+import type { Rotation, Target } from '../../contract/rotation.ts'
+import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx'
+import { TargetStateTag } from '../ui/target-state.tsx'
+import { ActionButton } from './action-button.tsx'
+import { goesBack, isChanged, mayRetry, mayUndo } from './after.ts'
+import { nameOf } from './live-targets.ts'
+import { loadRetry, loadUndo, type OpenDialog } from './rotation-dialogs.tsx'
+import css from './target-detail.module.css'
+import { TargetFacts } from './target-facts.tsx'
+import { TargetSentence } from './target-sentence.tsx'
+import { TargetTrouble } from './target-trouble.tsx'
+import { TargetUnknown } from './target-unknown.tsx'
+
+type DetailProps = {
+  rotation: Rotation
+  target: Target
+  may: boolean
+  onOpen: (dialog: OpenDialog | undefined, server?: string) => void
+}
+
+/** All that is known of one target, and what can be done about it. */
+export function TargetDetail({ rotation, target, may, onOpen }: DetailProps) {
+  const { t } = useLingui()
+  const undo = mayUndo(rotation) && isChanged(target) && target.from !== null
+  const retry = mayRetry(target, rotation)
+  return (
+    <Dialog look="side" title={nameOf(target)} onClose={() => onOpen(undefined)}>
+      <DialogBody>
+        <output className={css.state}>
+          <span key={target.state} className={css.fade}>
+            <TargetStateTag state={target.state} />
+          </span>
+          {target.error === undefined && (
+            <span className={css.sentence}>
+              <TargetSentence target={target} rotation={rotation.state} back={goesBack(rotation)} />
+            </span>
+          )}
+        </output>
+        {target.error !== undefined && <TargetTrouble target={target} error={target.error} />}
+        {target.state === 'unknown' && <TargetUnknown rotation={rotation} target={target} may={may} />}
+        <TargetFacts target={target} back={goesBack(rotation)} />
+      </DialogBody>
+      {(undo || retry) && (
+        <DialogFoot>
+          {undo && (
+            <ActionButton
+              icon={IconArrowBackUp}
+              off={!may}
+              onAhead={loadUndo}
+              onClick={() => onOpen('undo', target.serverId)}
+            >
+              {t`Undo this server…`}
+            </ActionButton>
+          )}
+          {retry && (
+            <ActionButton
+              icon={IconRotateClockwise}
+              off={!may}
+              onAhead={loadRetry}
+              onClick={() => onOpen('retry', target.serverId)}
+            >
+              {target.state === 'unknown' ? <Trans>Retry knowingly…</Trans> : <Trans>Retry this server…</Trans>}
+            </ActionButton>
+          )}
+        </DialogFoot>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Rotation } from '../../contract/rotation.ts'
+import { rotationActionStates } from '../../contract/rules.ts'
+import type { RotationAction } from '../../contract/words.ts'
+import { controlRotation } from '../api/rotation-calls.ts'
+import { rotationQuery } from '../api/queries.ts'
+import { takeRotation } from './take-rotation.ts'
+import { useMay } from './use-may.ts'
+
+/** A person's words to a rotation: which it takes now, which is on its way, and the refusal of the last one. */
+export type Control = {
+  may: boolean
+  offers: (action: RotationAction) => boolean
+  pending: RotationAction | undefined
+  refused: { action: RotationAction; error: Error } | undefined
+  /** Asks for it; `then` once the ledger has it, and also where it was refused: the refusal stands in the page. */
+  say: (action: RotationAction, then?: () => void) => void
+  dismiss: () => void
+}
+
+export function useControl({ project, id, state }: Rotation): Control {
+  const client = useQueryClient()
+  const may = useMay('rotations.control')
+  const mutation = useMutation({
+    mutationFn: (action: RotationAction) => controlRotation(project, id, action),
+    onSuccess: (rotation) => takeRotation(client, rotation),
+    // Somebody else was faster, or no answer came: either way, look how it stands.
+    onError: () => client.invalidateQueries({ queryKey: rotationQuery(project, id).queryKey }),
+  })
+  const { isPending, variables, error } = mutation
+  return {
+    may,
+    offers: (action) => rotationActionStates[action].includes(state),
+    pending: isPending ? variables : undefined,
+    refused: error === null || variables === undefined ? undefined : { action: variables, error },
+    say: (action, then) => {
+      if (!mutation.isPending) mutation.mutate(action, { onSettled: () => then?.() })
+    },
+    dismiss: mutation.reset,
+  }
+}

@@ -1,0 +1,82 @@
+import { useLingui } from '@lingui/react/macro'
+import { IconX } from '@tabler/icons-react'
+import { type ReactNode, type SubmitEventHandler, useId } from 'react'
+import css from './dialog.module.css'
+import { IconButton } from './icon-button.tsx'
+
+type DialogProps = {
+  title: ReactNode
+  onClose: () => void
+  /** `side`: a drawer at the right, for details beside the list that they belong to. */
+  look?: 'middle' | 'side'
+  children: ReactNode
+}
+
+/**
+ * The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back, and weighs
+ * nothing. Open as long as it is drawn. On a phone it fills the page.
+ */
+export function Dialog({ title, onClose, look = 'middle', children }: DialogProps) {
+  const { t } = useLingui()
+  const heading = useId()
+  return (
+    <dialog
+      ref={openWhileDrawn}
+      className={css.dialog}
+      data-look={look}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      // A second Escape closes it whatever is said above. It also comes, late, for one that was taken away below.
+      onClose={({ currentTarget }) => {
+        if (!currentTarget.open && currentTarget.dataset['drawn'] !== undefined) onClose()
+      }}
+    >
+      <header className={css.head}>
+        <h2 id={heading} className={css.title}>
+          {title}
+        </h2>
+        <IconButton label={t`Close`} onClick={onClose}>
+          <IconX size={16} aria-hidden="true" />
+        </IconButton>
+      </header>
+      {children}
+    </dialog>
+  )
+}
+
+/** What stands between head and foot, and scrolls where it is long. */
+export function DialogBody({ children }: { children: ReactNode }) {
+  return <div className={css.body}>{children}</div>
+}
+
+/** The buttons: what leaves things as they are first, what commits last. */
+export function DialogFoot({ children }: { children: ReactNode }) {
+  return <footer className={css.foot}>{children}</footer>
+}
+
+/** A form around body and foot. What is wrong is said by the form itself, not by the browser. */
+export function DialogForm({ onSubmit, children }: { onSubmit: SubmitEventHandler; children: ReactNode }) {
+  return (
+    <form className={css.form} onSubmit={onSubmit} noValidate>
+      {children}
+    </form>
+  )
+}
+
+function openWhileDrawn(dialog: HTMLDialogElement | null) {
+  if (dialog === null) return undefined
+  dialog.dataset['drawn'] = ''
+  dialog.showModal()
+  return () => {
+    delete dialog.dataset['drawn']
+    // Closing it, and not only taking it away, is what gives the focus back.
+    dialog.close()
+    // What had the focus may be gone with what the dialog did; then the next Tab starts in the screen.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true })
+    })
+  }
+}
