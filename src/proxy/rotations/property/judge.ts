@@ -11,9 +11,9 @@ import type { Truth } from './truth.ts'
 export type Memory = {
   /** Failed or unknown when a person went on: they count no more. */
   excused: Set<string>
-  /** A limit is reached, or was while something waited, and nobody went on since. */
+  /** A limit is reached, or was while something was still to be sent, and nobody went on since. */
   atLimit: boolean
-  /** It was reached while something waited, so it stays reached whatever is settled later. */
+  /** It was reached while something was still to be sent, so it stays reached whatever is settled later. */
   isHeldFor: boolean
   /** The targets left after the first preflight. */
   base?: number
@@ -118,7 +118,8 @@ function remember(step: Step, court: Court) {
   const done = first.length > 0 && first.every((target) => isDone(target, court))
   if (memory.firstWave === 'under way' && done) memory.firstWave = 'done'
   const isReached = limitReached(step, memory)
-  memory.isHeldFor ||= isReached && targets.some(({ state }) => state === 'waiting')
+  const sends = after.state === 'preparing' || after.state === 'running' || after.state === 'held'
+  memory.isHeldFor ||= isReached && sends && targets.some(({ state }) => state === 'waiting')
   memory.atLimit = memory.isHeldFor || isReached
 }
 
