@@ -16,7 +16,8 @@ export default defineConfig({
     ...(executablePath === undefined ? {} : { launchOptions: { executablePath, args: args() } }),
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Recording every step takes a third of the time; it is switched on to look at a failure.
+    trace: process.env['KEYTURN_TRACE'] === undefined ? 'off' : 'retain-on-failure',
   },
 })
 

@@ -52,6 +52,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     globalSetup: 'src/proxy/database/testing-setup.ts',
     // Real servers, databases and processes, perhaps on a busy machine; a test that hangs has limits of its own.
+    // More than a small machine's cores: half of the time these tests wait for a process, a job or a lock.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

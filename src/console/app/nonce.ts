@@ -1,11 +1,7 @@
-// oxlint-disable no-underscore-dangle -- theirs
-declare global {
-  // The name by which libraries that write style elements (get-nonce, for the scroll lock of dialogs) ask for it.
-  var __webpack_nonce__: string | undefined
-}
-
 /** The nonce that index.html was rendered with; the content security policy lets only styles with it in. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-globalThis.__webpack_nonce__ = nonce
+
+// The name by which libraries that write style elements (get-nonce, for the scroll lock of dialogs) ask for it.
+Reflect.set(globalThis, '__webpack_nonce__', nonce)
 
 export const styleNonce = (): string => nonce

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { RotationRequest } from '../../contract/rotation.ts'
 import { defaultHow, type How, wavesAndLimits } from './how.ts'
 
-// oxlint-disable-next-line unicorn/no-thenable -- the contract's word for what follows the first wave
 const hold = (first: number) => ({ first, then: 'hold' })
 const sent = (change: number) => wavesAndLimits(defaultHow(change), change, 50)
 

@@ -42,7 +42,6 @@ export function wavesAndLimits(how: How, change: number, batchSize: number): { w
     return { waves: {}, stopAt: { ...given({ failures }), ...given({ percent }) } }
   }
   return {
-    // oxlint-disable-next-line unicorn/no-thenable -- the contract's word for what follows the first wave
     waves: { ...given({ first }), then: after },
     stopAt: { ...given({ firstWave: inFirst }), ...given({ failures }), ...given({ percent }) },
   }

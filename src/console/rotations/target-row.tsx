@@ -23,15 +23,12 @@ type TargetRowProps = {
   top: number
   current: boolean
   measure: ((element: HTMLTableRowElement | null) => void) | undefined
-  onPick: (serverId: string) => void
 }
 
 export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
-  const { id, target, rotation, waves, back, index, top, current, measure, onPick } = props
+  const { id, target, rotation, waves, back, index, top, current, measure } = props
   const { t } = useLingui()
   return (
-    // The keyboard moves the cursor on the grid itself; the click here is the same for the pointer.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <tr
       id={id}
       ref={measure}
@@ -39,12 +36,8 @@ export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
       className={css.row}
       aria-rowindex={index + 2}
       data-current={current || undefined}
+      data-server={target.serverId}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={(event) => {
-        // A button in the row does what it says and nothing else.
-        const button = event.target instanceof Element ? event.target.closest('button') : null
-        if (button === null || button.dataset['opens'] !== undefined) onPick(target.serverId)
-      }}
     >
       <td className={css.name} title={target.serverId}>
         {/* The keyboard opens the row under the cursor with Enter. */}

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useCallback, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useId, useRef, useState } from 'react'
 import type { Rotation } from '../../contract/rotation.ts'
 import { goesBack } from './after.ts'
 import type { LiveTargets } from './live-targets.ts'
@@ -39,8 +39,6 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
   const [cursorId, setCursorId] = useState<string>()
   const cursor = cursorId === undefined ? -1 : ids.indexOf(cursorId)
 
-  // The virtualizer draws by itself on every scroll, which a compiler of components could not follow; none is in use.
-  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: ids.length,
     getScrollElement: () => (narrow ? root.current : scroller.current),
@@ -71,13 +69,15 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
     setCursorId(ids[next])
     rows.scrollToIndex(next, { align: 'auto' })
   }
-  const pick = useCallback(
-    (serverId: string) => {
-      setCursorId(serverId)
-      onTarget(serverId)
-    },
-    [onTarget],
-  )
+  const pick = (event: MouseEvent) => {
+    const at = event.target instanceof Element ? event.target : undefined
+    // A button in the row does what it says and nothing else.
+    const button = at?.closest('button')
+    const serverId = at?.closest<HTMLElement>('[data-server]')?.dataset['server']
+    if (serverId === undefined || (button && button.dataset['opens'] === undefined)) return
+    setCursorId(serverId)
+    onTarget(serverId)
+  }
   const waves = rotation.waves.first !== undefined
   const back = goesBack(rotation)
   const take = (what: 'pointer' | 'focus', value: boolean) => {
@@ -96,13 +96,13 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
         className={css.table}
         data-waves={waves || undefined}
         // A table by its parts, a grid by its manners: one stop for the keyboard, and a cursor in it.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
         aria-label={t`Servers of this rotation`}
         aria-rowcount={ids.length + 1}
         aria-activedescendant={cursor < 0 ? undefined : `${prefix}${cursorId}`}
         tabIndex={0}
         onKeyDown={move}
+        onClick={pick}
         onFocus={() => {
           take('focus', true)
           if (cursor < 0) setCursorId(ids[rows.range?.startIndex ?? 0])
@@ -137,7 +137,6 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
                 top={item.start}
                 current={item.index === cursor}
                 measure={phone ? rows.measureElement : undefined}
-                onPick={pick}
               />
             )
           })}

@@ -39,8 +39,6 @@ export function UndoList({ live, listed, out, chosen, onChosen }: ListProps) {
         : []
     })
   }, [live, listed, out, search])
-  // The virtualizer draws by itself on every scroll, which a compiler of components could not follow; none is in use.
-  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

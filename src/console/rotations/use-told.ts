@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Rotation } from '../../contract/rotation.ts'
 import { goesBack } from './after.ts'
 import { tell } from './notify.ts'
@@ -23,10 +23,10 @@ export function useTold(rotation: Rotation): void {
   }
   const title = standing === undefined ? undefined : titles[standing]
   const before = useRef(title)
+  // The progress of the moment goes along, and is no reason to tell it once more.
+  const tellIt = useEffectEvent((told: string) => tell(id, told, progress))
   useEffect(() => {
-    if (title !== undefined && title !== before.current) tell(id, title, progress)
+    if (title !== undefined && title !== before.current) tellIt(title)
     before.current = title
-    // What came after the title is no reason to tell it once more.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [id, title])
+  }, [title])
 }

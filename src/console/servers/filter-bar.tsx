@@ -82,17 +82,11 @@ export function FilterBar(props: FilterBarProps) {
         </button>
       )}
       {coming !== undefined && (
-        <div
+        <progress
           className={css.progress}
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a progress element cannot be painted alike everywhere
-          role="progressbar"
           aria-label={t`Servers read`}
-          aria-valuemin={0}
-          aria-valuemax={coming.of ?? 100}
-          aria-valuenow={coming.of === undefined ? undefined : loaded}
-        >
-          <i style={{ transform: `scaleX(${coming.of === undefined ? 0 : loaded / Math.max(1, coming.of)})` }} />
-        </div>
+          {...(coming.of === undefined ? {} : { max: Math.max(1, coming.of), value: loaded })}
+        />
       )}
     </div>
   )

@@ -37,10 +37,10 @@ export function KeyPairStrip({ shares, total, keyPairs, search, onSearch }: KeyP
       <div className={css.bar} aria-hidden="true">
         {painted.map(({ share, paint, out }) => (
           // For the pointer alone: the buttons below say and do the same.
-          // oxlint-disable-next-line jsx-a11y/control-has-associated-label
           <button
             key={share.value}
             type="button"
+            aria-label={share.name ?? t`no key pair`}
             tabIndex={-1}
             data-paint={paint}
             data-out={out || undefined}

@@ -53,7 +53,6 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
       style={{ transform: `translateY(${top}px)` }}
     >
       <div role="cell" className={css.box}>
-        {/* oxlint-disable-next-line jsx-a11y/label-has-associated-control -- Tick is the control, and names itself */}
         <label>
           <Tick
             data-server={id}

@@ -23,7 +23,6 @@ export function ServersTableHead({ sorts, onSort, picks, onAll }: ServersTableHe
     <div role="rowgroup" className={css.headGroup}>
       <div role="row" aria-rowindex={1} className={css.head}>
         <div role="columnheader" className={css.box}>
-          {/* oxlint-disable-next-line jsx-a11y/label-has-associated-control -- Tick is the control, and names itself */}
           <label>
             <Tick
               aria-label={t`All ${picks.matching} servers that match`}
