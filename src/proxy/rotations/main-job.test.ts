@@ -47,14 +47,19 @@ function expectTruth(simulator: Simulator, targets: readonly Target[]) {
 const states = (targets: readonly Target[]) => new Set(targets.map(({ state }) => state))
 
 describe.each(testDatabases)('on $name', (database) => {
-  async function setUp(options: SimulatorOptions = {}, env: Record<string, string> = {}) {
+  /** @param atEnd of a test that runs beside others; they share what `afterEach` closes */
+  async function setUp(
+    options: SimulatorOptions = {},
+    env: Record<string, string> = {},
+    atEnd: (close: () => Promise<void>) => void = (close) => void open.push({ close }),
+  ) {
     const simulator = createSimulator({ projects: [project], jobMs: [20, 60], ...options })
     const cloud = await listen(simulator)
-    open.push(cloud)
+    atEnd(() => cloud.close())
     const { url, remove } = await database.open()
-    open.push({ close: remove })
+    atEnd(remove)
     const proxy = await startProxy(cloud.url, { KEYTURN_DATABASE_URL: url, ...env })
-    open.push(proxy)
+    atEnd(() => proxy.close())
     return { simulator, proxy }
   }
 
@@ -148,10 +153,14 @@ describe.each(testDatabases)('on $name', (database) => {
       'growingFleet',
     ] as const
 
-    test.each(truths)(
+    test.concurrent.for(truths)(
       '%s: ends with what the cloud really holds, and sends nothing twice',
-      async (scenario) => {
-        const { simulator, proxy } = await setUp({}, { KEYTURN_BATCH_SIZE: '4', KEYTURN_SETTLE_MS: '1500' })
+      async (scenario, { onTestFinished, expect }) => {
+        const { simulator, proxy } = await setUp(
+          {},
+          { KEYTURN_BATCH_SIZE: '4', KEYTURN_SETTLE_MS: '1500' },
+          onTestFinished,
+        )
         const servers = await usable(proxy, 12)
         if (scenario === 'lateEffect') simulator.knobs.chance = { effectLate: { share: 1, ms: 400 } }
         else simulator.setScenario(scenario)
@@ -174,7 +183,6 @@ describe.each(testDatabases)('on $name', (database) => {
         }
         if (scenario === 'dropBeforeAccept' || scenario === 'stuckJobs') expect(states(targets)).toContain('unknown')
       },
-      40_000,
     )
   })
 
