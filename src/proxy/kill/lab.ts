@@ -48,7 +48,7 @@ export async function until<T>(
   what: string | (() => string),
   look: () => Promise<T | undefined> | T | undefined,
   limitMs: number,
-  longestPauseMs = 250,
+  longestPauseMs = 500,
 ): Promise<T> {
   const began = performance.now()
   for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {

@@ -85,7 +85,7 @@ export function planOf(seed: number, { minutes, shared }: { minutes: boolean; sh
       KEYTURN_BATCH_SIZE: String(int(10, 25)),
       KEYTURN_CLOUD_CONCURRENCY: String(int(1, 4)),
       KEYTURN_CLOUD_RATE: '40',
-      KEYTURN_POLL_INTERVAL_MS: String(int(80, 400)),
+      KEYTURN_POLL_INTERVAL_MS: String(int(200, 600)),
       KEYTURN_SETTLE_MS: String(settleMs),
     },
     waves: shared && !minutes ? {} : pick([{}, firstWave('continue'), firstWave('hold')]),
