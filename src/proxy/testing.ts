@@ -33,6 +33,17 @@ export type TestProxy = {
   close(): Promise<void>
 }
 
+/** The least that a proxy needs, against the cloud at `cloudUrl`. */
+export const cloudEnvironment = (cloudUrl: string) => ({
+  HUAWEICLOUD_SDK_AK: project.ak,
+  HUAWEICLOUD_SDK_SK: project.sk,
+  HUAWEICLOUD_SDK_PROJECT_ID: project.id,
+  KEYTURN_REGION: project.region,
+  KEYTURN_CPH_ENDPOINT: cloudUrl,
+  KEYTURN_KMS_ENDPOINT: cloudUrl,
+  KEYTURN_IAM_ENDPOINT: cloudUrl,
+})
+
 /** The real proxy on a free port, with a ledger of its own, against the cloud at `cloudUrl`. */
 export async function startProxy(
   cloudUrl: string,
@@ -43,13 +54,7 @@ export async function startProxy(
   const directory = mkdtempSync(join(tmpdir(), 'keyturn-'))
   const config = readConfig({
     PORT: '0',
-    HUAWEICLOUD_SDK_AK: project.ak,
-    HUAWEICLOUD_SDK_SK: project.sk,
-    HUAWEICLOUD_SDK_PROJECT_ID: project.id,
-    KEYTURN_REGION: project.region,
-    KEYTURN_CPH_ENDPOINT: cloudUrl,
-    KEYTURN_KMS_ENDPOINT: cloudUrl,
-    KEYTURN_IAM_ENDPOINT: cloudUrl,
+    ...cloudEnvironment(cloudUrl),
     KEYTURN_DATABASE_URL: `sqlite:${join(directory, 'keyturn.db')}`,
     KEYTURN_POLL_INTERVAL_MS: '30',
     KEYTURN_CLOUD_RATE: '500',

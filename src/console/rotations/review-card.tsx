@@ -2,6 +2,7 @@ import { Plural, useLingui } from '@lingui/react/macro'
 import { IconChevronDown } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useFormat } from '../ui/format.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import css from './review.module.css'
 
 /** So many names are added when one asks for more: as many as can be looked through without the page growing heavy. */
@@ -22,16 +23,15 @@ export function ReviewCard(props: { count: number; label: string; head: ReactNod
         <span className={css.count}>
           <b>{figure}</b> <Plural comment="a figure stands before it" value={count} one="server" other="servers" />
         </span>
-        <button
-          type="button"
+        <IconButton
+          label={open ? t`Hide the servers` : t`Show the servers`}
           className={css.toggle}
           aria-expanded={open}
           aria-controls={id}
-          aria-label={open ? t`Hide the servers` : t`Show the servers`}
           onClick={() => setOpen(!open)}
         >
           <IconChevronDown size={14} aria-hidden="true" />
-        </button>
+        </IconButton>
       </header>
       <div id={id} hidden={!open}>
         {children}

@@ -1,8 +1,5 @@
-import type { Kysely } from 'kysely'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase } from '../database/open.ts'
-import type { Database } from '../database/schema.ts'
-import { testDatabases } from '../database/testing.ts'
+import { describe, expect, test } from 'vitest'
+import { testDatabases, useLedger } from '../database/testing.ts'
 import { type ActivityEntry, entryHash, record } from './trail.ts'
 
 const held = (number: number): ActivityEntry => ({
@@ -13,21 +10,10 @@ const held = (number: number): ActivityEntry => ({
   data: { id: `r-${number}`, number, head: 'a'.repeat(64), sequence: 7 },
 })
 describe.each(testDatabases)('on $name', ({ open }) => {
-  let db: Kysely<Database>
-  let remove: () => Promise<void>
-  beforeEach(async () => {
-    const database = await open()
-    const ledger = await openDatabase(database.url)
-    db = ledger.db
-    remove = async () => {
-      await ledger.close()
-      await database.remove()
-    }
-  })
-  afterEach(() => remove())
+  const ledger = useLedger({ open })
 
-  const write = (entry: ActivityEntry) => db.transaction().execute((trx) => record(trx, entry))
-  const rows = () => db.selectFrom('activity').selectAll().orderBy('sequence').execute()
+  const write = (entry: ActivityEntry) => ledger.db.transaction().execute((trx) => record(trx, entry))
+  const rows = () => ledger.db.selectFrom('activity').selectAll().orderBy('sequence').execute()
 
   test('entries stand in a line, each with the hash of the one before', async () => {
     const first = await write(held(1))
@@ -57,7 +43,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
 
   test('a transaction that fails leaves neither an entry nor a gap', async () => {
     await write(held(1))
-    const failing = db.transaction().execute(async (trx) => {
+    const failing = ledger.db.transaction().execute(async (trx) => {
       await record(trx, held(2))
       throw new Error('no')
     })
@@ -78,7 +64,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   test('a deleted entry leaves a gap that shows, and the next one can be written', async () => {
     await write(held(1))
     const { hash } = await write(held(2))
-    await db.deleteFrom('activity').where('sequence', '=', 2).execute()
+    await ledger.db.deleteFrom('activity').where('sequence', '=', 2).execute()
     const third = await write(held(3))
     expect(third.sequence).toBe(3)
     expect((await rows()).at(-1)?.previous_hash).not.toBe(hash)

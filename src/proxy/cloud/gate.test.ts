@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { Gate } from './gate.ts'
-import { standingClock } from './testing.ts'
+import { createVirtualClock } from '../../simulator/testing.ts'
 
 const turn = { urgent: false }
 
 test('calls leave evenly spaced, the first at once', async () => {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const gate = new Gate(clock, 10, 10)
   const start = clock.now()
   const left: number[] = []
@@ -15,7 +15,7 @@ test('calls leave evenly spaced, the first at once', async () => {
 })
 
 test('no more run at once than the ceiling allows', async () => {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const gate = new Gate(clock, 2, 1_000)
   let running = 0
   let most = 0
@@ -33,7 +33,7 @@ test('no more run at once than the ceiling allows', async () => {
 })
 
 test('urgent calls go before the others, each kind in its order', async () => {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const gate = new Gate(clock, 1, 10)
   const order: string[] = []
   for (const name of ['a', 'b', 'U1', 'c', 'U2']) {
@@ -44,7 +44,7 @@ test('urgent calls go before the others, each kind in its order', async () => {
 })
 
 test('a 429 halves the rate and holds everybody back; good calls win it back', async () => {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const gate = new Gate(clock, 4, 10)
   gate.throttled(clock.now(), 3_000)
   expect(gate.rate).toBe(5)
@@ -58,7 +58,7 @@ test('a 429 halves the rate and holds everybody back; good calls win it back', a
 })
 
 test('several 429s of calls that were on their way together slow down once', async () => {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const gate = new Gate(clock, 4, 10)
   const startedAt = clock.now()
   await clock.advance(50)
@@ -71,14 +71,14 @@ test('several 429s of calls that were on their way together slow down once', asy
 })
 
 test('the rate never falls to a stop', () => {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const gate = new Gate(clock, 4, 32)
   for (let i = 0; i < 50; i += 1) gate.throttled(clock.now() + i, 0)
   expect(gate.rate).toBe(1)
 })
 
 test('an aborted call gives up its place', async () => {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const gate = new Gate(clock, 1, 1)
   const controller = new AbortController()
   void gate.run(turn, async () => undefined)
@@ -88,7 +88,7 @@ test('an aborted call gives up its place', async () => {
 })
 
 test('a call that fails gives its place free', async () => {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const gate = new Gate(clock, 1, 1_000)
   await expect(gate.run(turn, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   const next = gate.run(turn, async () => 'ran')

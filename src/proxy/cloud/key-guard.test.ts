@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CloudError } from './error.ts'
 import { createGates } from './gates.ts'
 import { KeyGuard } from './key-guard.ts'
-import { standingClock } from './testing.ts'
+import { createVirtualClock } from '../../simulator/testing.ts'
 
 const refused = new CloudError({
   code: 'APIGW.0301',
@@ -16,7 +16,7 @@ const refused = new CloudError({
 const down = new CloudError({ code: 'network', kind: 'down', delivery: 'unknown', call: 'listServers' })
 
 function setUp() {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const guard = new KeyGuard(clock)
   let sent = 0
   const call = (outcome: CloudError | 'ok', check = false) =>
@@ -92,7 +92,7 @@ test('a cloud that is down says nothing of the key: those who waited go together
 })
 
 test('another key, and the same key on another host, have guards of their own', () => {
-  const gates = createGates(4, 10, standingClock())
+  const gates = createGates(4, 10, createVirtualClock())
   const one = gates.guard('cph.example', { ak: 'a', sk: 's' })
   expect(gates.guard('cph.example', { ak: 'a', sk: 's' })).toBe(one)
   expect(gates.guard('kms.example', { ak: 'a', sk: 's' })).not.toBe(one)

@@ -87,39 +87,6 @@ export function hurriedClock(): Clock & { pauses: number[]; skip(ms: number): vo
   }
 }
 
-const settle = () => new Promise((resolve) => setImmediate(resolve))
-
-/** A clock that stands still until it is told to go on. */
-export function standingClock(
-  start = Date.parse('2026-11-24T08:00:00Z'),
-): Clock & { advance(ms: number): Promise<void> } {
-  let now = start
-  let timers: { at: number; fn: () => void }[] = []
-  return {
-    now: () => now,
-    setTimeout(fn, ms) {
-      const timer = { at: now + ms, fn }
-      timers.push(timer)
-      return timer
-    },
-    clearTimeout(handle) {
-      timers = timers.filter((timer) => timer !== handle)
-    },
-    async advance(ms) {
-      const end = now + ms
-      for (;;) {
-        await settle()
-        const next = timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0]
-        if (next === undefined) break
-        timers = timers.filter((timer) => timer !== next)
-        now = next.at
-        next.fn()
-      }
-      now = end
-    },
-  }
-}
-
 /** A client of the one server for all services, quick unless told otherwise. */
 export function clientOf(
   url: string,

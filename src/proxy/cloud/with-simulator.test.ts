@@ -1,14 +1,15 @@
+import { createVirtualClock } from '../../simulator/testing.ts'
 import { expect, test } from 'vitest'
 import { createSimulator, type Knobs } from '../../simulator/simulator.ts'
 import { createGates, createProjectCloud } from './cloud.ts'
-import { failure, standingClock } from './testing.ts'
+import { failure } from './testing.ts'
 
 const host = 'cph.example'
 const soon = { leaveWithinMs: 2_000 }
 
 /** The client and the simulated cloud in memory, on one clock that stands still until a call needs time. */
 function joined(knobs: Partial<Knobs> = {}, { concurrency = 4, rate = 10 } = {}) {
-  const clock = standingClock()
+  const clock = createVirtualClock()
   const simulator = createSimulator({ clock, knobs })
   const project = [...simulator.state.projects.values()][0]!.project
   const gates = createGates(concurrency, rate, clock)

@@ -159,3 +159,30 @@ export const rotationColumns = [
 export type RotationHead = Omit<RotationRow, 'submission'>
 export type TargetRow = Selectable<TargetTable>
 export type EventRow = Insertable<EventTable>
+
+/** What a target is before anything was read or sent: it waits, and its server is locked. */
+export const untouchedTarget = {
+  server_name: null,
+  from_read: 0,
+  from_name: null,
+  from_fingerprint: null,
+  state: 'waiting',
+  wave: null,
+  batch: null,
+  request_id: null,
+  job_id: null,
+  job_state: null,
+  error: null,
+  skipped: null,
+  attempts: 0,
+  deferrals: 0,
+  sent_at: null,
+  job_ended_at: null,
+  look_since: null,
+  settled_at: null,
+  read_back_at: null,
+  next_check_at: null,
+  revision: 1,
+  locked: 1,
+  excused: 0,
+} as const satisfies Partial<TargetRow>

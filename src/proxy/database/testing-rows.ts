@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { RotationTable, TargetRow } from './schema.ts'
+import { type RotationTable, type TargetRow, untouchedTarget } from './schema.ts'
 
 /** For tests only: rows as a submission would write them, where a test does not say otherwise. */
 export const rotationRow = (row: Partial<Insertable<RotationTable>> = {}): Insertable<RotationTable> => ({
@@ -38,36 +38,14 @@ export const rotationRow = (row: Partial<Insertable<RotationTable>> = {}): Inser
 })
 
 export const targetRow = (row: Partial<TargetRow> = {}): TargetRow => ({
+  ...untouchedTarget,
   rotation_id: 'r1',
   server_id: 's1',
   position: 0,
   project: 'p1',
-  server_name: null,
-  from_read: 0,
-  from_name: null,
-  from_fingerprint: null,
   to_name: 'new-key',
   to_fingerprint: 'SHA256:new',
   seen: null,
-  state: 'waiting',
-  wave: null,
-  batch: null,
-  request_id: null,
-  job_id: null,
-  job_state: null,
-  error: null,
-  skipped: null,
-  attempts: 0,
-  deferrals: 0,
-  sent_at: null,
-  job_ended_at: null,
-  look_since: null,
-  settled_at: null,
-  read_back_at: null,
-  next_check_at: null,
   updated_at: '2026-11-24T08:00:00.000Z',
-  revision: 1,
-  locked: 1,
-  excused: 0,
   ...row,
 })

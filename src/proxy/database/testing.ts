@@ -1,9 +1,13 @@
+import type { Kysely } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { inject, test } from 'vitest'
+import { afterEach, beforeEach, inject, test } from 'vitest'
+import type { Ledger } from './ledger.ts'
+import { openDatabase } from './open.ts'
+import type { Database } from './schema.ts'
 
 /** For tests only: a database of its own for every `open`, empty, by its KEYTURN_DATABASE_URL. */
 export type TestDatabase = { url: string; remove: () => Promise<void> }
@@ -60,3 +64,23 @@ export const testDatabases: TestDatabaseKind[] = postgresUrl === undefined ? [sq
 
 // oxlint-disable-next-line vitest/warn-todo, vitest/no-conditional-tests -- it stands for the suites that are missing
 if (postgresUrl === undefined) test.todo('PostgreSQL is not on this machine: its suites do not run')
+
+/** A ledger in a database of its own for every test of the suite that calls this. */
+export function useLedger({ open }: Pick<TestDatabaseKind, 'open'>): { readonly db: Kysely<Database> } {
+  let ledger: Ledger | undefined
+  let database: TestDatabase | undefined
+  beforeEach(async () => {
+    database = await open()
+    ledger = await openDatabase(database.url)
+  })
+  afterEach(async () => {
+    await ledger?.close()
+    await database?.remove()
+  })
+  return {
+    get db() {
+      if (ledger === undefined) throw new Error('asked for outside of a test')
+      return ledger.db
+    },
+  }
+}

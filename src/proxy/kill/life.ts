@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { project } from '../testing.ts'
+import { cloudEnvironment } from '../testing.ts'
 import type { Lab } from './lab.ts'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
@@ -69,13 +69,7 @@ export function startLife(lab: Lab, { name, cloudUrl, databaseUrl, env = {}, thr
       PATH: process.env['PATH'] ?? '',
       LOG_LEVEL: 'info',
       PORT: '0',
-      HUAWEICLOUD_SDK_AK: project.ak,
-      HUAWEICLOUD_SDK_SK: project.sk,
-      HUAWEICLOUD_SDK_PROJECT_ID: project.id,
-      KEYTURN_REGION: project.region,
-      KEYTURN_CPH_ENDPOINT: cloudUrl,
-      KEYTURN_KMS_ENDPOINT: cloudUrl,
-      KEYTURN_IAM_ENDPOINT: cloudUrl,
+      ...cloudEnvironment(cloudUrl),
       KEYTURN_DATABASE_URL: databaseUrl,
       ...env,
     },

@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
 import type { Kysely } from 'kysely'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Evidence } from '../../contract/evidence.ts'
 import type { Waves } from '../../contract/rotation.ts'
 import { systemClock } from '../cloud/clock.ts'
-import { openDatabase } from '../database/open.ts'
 import type { Database } from '../database/schema.ts'
-import { testDatabases } from '../database/testing.ts'
+import { testDatabases, useLedger } from '../database/testing.ts'
 import { problemOf, sendProblem } from '../http/problem.ts'
 import { streamOf } from '../http/stream.ts'
 import type { ProjectEnv } from '../projects.ts'
@@ -71,18 +70,7 @@ async function aRotation(db: Kysely<Database>, count = 6): Promise<string> {
 }
 
 describe.each(testDatabases)('$name', ({ open }) => {
-  let db: Kysely<Database>
-  let remove: () => Promise<void>
-  beforeEach(async () => {
-    const database = await open()
-    const ledger = await openDatabase(database.url)
-    db = ledger.db
-    remove = async () => {
-      await ledger.close()
-      await database.remove()
-    }
-  })
-  afterEach(() => remove())
+  const ledger = useLedger({ open })
 
   /** The routes as the proxy mounts them, in memory. */
   const get = (path: string) => {
@@ -90,7 +78,7 @@ describe.each(testDatabases)('$name', ({ open }) => {
     app.use(async (c, next) => {
       // Of the project the routes ask for the id only, and for neither engine nor user.
       c.set('project', { config: { id: project } } as ProjectEnv['Variables']['project'])
-      c.set('db', db)
+      c.set('db', ledger.db)
       c.set('clock', systemClock)
       await next()
     })
@@ -100,7 +88,7 @@ describe.each(testDatabases)('$name', ({ open }) => {
   }
 
   test('evidence.json fits its schema and is verified', async () => {
-    const id = await aRotation(db)
+    const id = await aRotation(ledger.db)
     const response = await get(`/${id}/evidence.json`)
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="keyturn-rotation-1-evidence.json"')
     expect(response.headers.get('cache-control')).toBe('no-store')
@@ -115,7 +103,7 @@ describe.each(testDatabases)('$name', ({ open }) => {
   })
 
   test('nothing that an export says of events, plan and servers can be changed unseen', async () => {
-    const id = await aRotation(db)
+    const id = await aRotation(ledger.db)
     const text = await (await get(`/${id}/evidence.json`)).text()
     for (const path of provenPlaces(Evidence.parse(JSON.parse(text)))) {
       const value = within(JSON.parse(text), path)
@@ -132,29 +120,32 @@ describe.each(testDatabases)('$name', ({ open }) => {
   }, 30_000)
 
   test('more events than a page has come whole, and in order', async () => {
-    const id = await aRotation(db, 400)
+    const id = await aRotation(ledger.db, 400)
     const evidence = Evidence.parse(await (await get(`/${id}/evidence.json`)).json())
     expect(evidence.events.length).toBeGreaterThan(1500)
     expect(verify(JSON.stringify(evidence)).broken).toBeUndefined()
   }, 30_000)
 
   test('events that come after the moment of the export stay out', async () => {
-    const id = await aRotation(db)
-    const record = await readRecord(db, project, id, targetJson)
-    await changeRotation(db, writer, id, async () => ({ change: { outcome: 'failed' }, events: [{ type: 'outcome' }] }))
-    const text = await new Response(streamOf(evidenceJson(db, record!, at()))).text()
+    const id = await aRotation(ledger.db)
+    const record = await readRecord(ledger.db, project, id, targetJson)
+    await changeRotation(ledger.db, writer, id, async () => ({
+      change: { outcome: 'failed' },
+      events: [{ type: 'outcome' }],
+    }))
+    const text = await new Response(streamOf(evidenceJson(ledger.db, record!, at()))).text()
     expect(verify(text).broken).toBeUndefined()
   })
 
   test('a database that fails in the middle breaks the answer off', async () => {
-    const id = await aRotation(db)
+    const id = await aRotation(ledger.db)
     const response = await get(`/${id}/evidence.json`)
-    await db.schema.alterTable('event').renameTo('events').execute()
+    await ledger.db.schema.alterTable('event').renameTo('events').execute()
     await expect(response.text()).rejects.toThrow(/event/)
   })
 
   test('evidence.csv has a line for every server, safe for a spreadsheet', async () => {
-    const id = await aRotation(db)
+    const id = await aRotation(ledger.db)
     const response = await get(`/${id}/evidence.csv`)
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const bytes = new Uint8Array(await response.arrayBuffer())
@@ -162,13 +153,13 @@ describe.each(testDatabases)('$name', ({ open }) => {
     const [head, ...lines] = new TextDecoder().decode(bytes).trimEnd().split('\r\n')
     expect(head).toMatch(/^rotation,kind,server id,server name,state,/)
     expect(lines).toHaveLength(6)
-    const last = await db
+    const last = await ledger.db
       .selectFrom('event')
       .select('hash')
       .where('server_id', '=', 's-5')
       .orderBy('sequence', 'desc')
       .execute()
-    const { last_hash } = await db.selectFrom('rotation').select('last_hash').executeTakeFirstOrThrow()
+    const { last_hash } = await ledger.db.selectFrom('rotation').select('last_hash').executeTakeFirstOrThrow()
     expect(lines[5]).toMatch(/^1,rotation,s-5,"'=服务器,1",verified,q3,,q4,SHA256:new,1,1,1,r-1,j-1,/)
     expect(lines[5]).toMatch(new RegExp(`,${last[0]?.hash},${last_hash}$`))
     expect(lines[1]).toMatch(/,noAnswer,"No answer came, so /)

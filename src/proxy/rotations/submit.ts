@@ -9,6 +9,7 @@ import {
   type TargetRow,
   rotationColumns,
   type RotationRow,
+  untouchedTarget,
 } from '../database/schema.ts'
 import { isUniqueViolation } from '../database/trouble.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -180,37 +181,15 @@ async function write(trx: Transaction<Database>, asked: Asked, plan: Plan, now: 
 
 function targetRow(rotation: RotationHead, { serverId, seen, to }: PlannedTarget, position: number): TargetRow {
   return {
+    ...untouchedTarget,
     rotation_id: rotation.id,
     server_id: serverId,
     position,
     project: rotation.project,
-    server_name: null,
-    from_read: 0,
-    from_name: null,
-    from_fingerprint: null,
     to_name: to?.name ?? rotation.key_pair_name ?? '',
     to_fingerprint: to?.fingerprint ?? rotation.key_pair_fingerprint ?? '',
     seen: seen === undefined ? null : JSON.stringify(seen),
-    state: 'waiting',
-    wave: null,
-    batch: null,
-    request_id: null,
-    job_id: null,
-    job_state: null,
-    error: null,
-    skipped: null,
-    attempts: 0,
-    deferrals: 0,
-    sent_at: null,
-    job_ended_at: null,
-    look_since: null,
-    settled_at: null,
-    read_back_at: null,
-    next_check_at: null,
     updated_at: rotation.created_at,
-    revision: 1,
-    locked: 1,
-    excused: 0,
   }
 }
 

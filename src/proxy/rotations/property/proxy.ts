@@ -7,7 +7,7 @@ import { readConfig } from '../../config.ts'
 import type { Ledger } from '../../database/ledger.ts'
 import type { Database } from '../../database/schema.ts'
 import { createFleetReads } from '../../servers/fleet.ts'
-import { project } from '../../testing.ts'
+import { cloudEnvironment } from '../../testing.ts'
 import { startEngine } from '../engine.ts'
 import type { Process } from './process.ts'
 import type { Scenario } from './scenario.ts'
@@ -51,13 +51,7 @@ export function startProxy(options: ProxyOptions): Proxy {
     },
   )
   const config = readConfig({
-    HUAWEICLOUD_SDK_AK: project.ak,
-    HUAWEICLOUD_SDK_SK: project.sk,
-    HUAWEICLOUD_SDK_PROJECT_ID: project.id,
-    KEYTURN_REGION: project.region,
-    KEYTURN_CPH_ENDPOINT: cloudUrl,
-    KEYTURN_KMS_ENDPOINT: cloudUrl,
-    KEYTURN_IAM_ENDPOINT: cloudUrl,
+    ...cloudEnvironment(cloudUrl),
     KEYTURN_BATCH_SIZE: String(batchSize),
   })
   const gates = createGates(concurrency, rate, clock)
