@@ -75,14 +75,15 @@ describe('reads', () => {
   })
 
   test.for([
-    ['in seconds', () => '40'],
-    ['as a date', () => new Date(Date.now() + 40_000).toUTCString()],
+    ['in seconds', (): string => '9'],
+    ['as a date', (): string => new Date(Date.now() + 9_500).toUTCString()],
   ] as const)('Retry-After %s is waited for', async ([, after]) => {
     await using cloud = await scriptedCloud(failing(1, { ...throttled, headers: { 'retry-after': after() } }))
     const clock = hurriedClock()
     await clientOf(cloud.url, {}, { clock, random: () => 0 }).showServer('s1')
-    expect(Math.max(...clock.pauses)).toBeGreaterThan(20_000)
-    expect(Math.max(...clock.pauses)).toBeLessThanOrEqual(40_000)
+    // Without it there would be no pause at all.
+    expect(Math.max(...clock.pauses)).toBeGreaterThan(1_000)
+    expect(Math.max(...clock.pauses)).toBeLessThan(10_000)
   })
 
   test('an hour of Retry-After is not waited for within a call', async () => {
