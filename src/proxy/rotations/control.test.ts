@@ -178,8 +178,8 @@ describe.each(testDatabases)('on $name', (database) => {
 
     test('a batch that comes back is not sent past a limit that was reached meanwhile', async () => {
       const { simulator, proxy, start, servers, changes } = await setUp({}, { KEYTURN_BATCH_SIZE: '1' })
-      Object.assign(simulator.knobs, refuse(servers.slice(0, 1)))
-      // Both are on their way together: one fails, the other is to come again.
+      Object.assign(simulator.knobs, refuse(servers.slice(0, 2)))
+      // Both are on their way together: the one that comes in first fails, the other is to come again.
       simulator.knobs.latencyByRoute = { change: 150 }
       simulator.knobs.failures = [{ on: 'change', what: 'status429', skip: 1, times: 1 }]
       const { id } = await start(2, { stopAt: { failures: 1 } })
