@@ -20,7 +20,7 @@ export type Plan = {
 }
 
 /** Where the outcome is not known, it is looked into for this long: longer than a job and a late effect, short enough for a test. */
-const settleMs = 6_000
+const settleMs = 8_000
 
 /**
  * @param minutes whether the run may take minutes: with more kills, a call that is never answered (the proxy waits 30 s), and a

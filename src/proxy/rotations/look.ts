@@ -39,13 +39,15 @@ export async function look(work: Work): Promise<number> {
   if (ready.length === 0) return wait
   // Reading the list costs the same for one as for all.
   const read = ready.length > listCost(work) ? open : ready
+  // A look shows what was so when it began: an answer that takes its time must not count as a late one.
+  const began = work.steady()
   const { seen, error } = await readServers(
     work,
     read.map(({ server_id }) => server_id),
   )
   if (error !== undefined)
     work.log.warn({ code: error.code, project: work.project }, 'the servers could not be read back')
-  const at = times(work)
+  const at = { ...times(work), now: began }
   for (const [rotationId, targets] of Map.groupBy(read, (row) => row.rotation_id)) {
     const before = new Map(targets.map((row) => [row.server_id, row.state]))
     await persist(work, () =>

@@ -10,6 +10,7 @@ const sent = Date.parse('2026-11-24T08:00:00Z')
 const iso = (ms: number) => new Date(ms).toISOString()
 const times = (afterMs: number): Times => ({
   now: sent + afterMs,
+  began: sent,
   at: sent + afterMs,
   settleMs: 60_000,
   pollIntervalMs: 3_000,
@@ -68,6 +69,11 @@ describe('a look at the job', () => {
     expect(change).toMatchObject({ state: 'unknown', settled: true, keepLock: true })
     expect(change?.error).toContain(code)
     expect(change?.job_state).toBeUndefined()
+  })
+  test('after a time when no engine worked, one that cannot be asked at first is not given up', () => {
+    const back = { ...times(600_000), began: sent + 590_000 }
+    expect(afterJob(accepted, 'notRead', back)).toBeUndefined()
+    expect(afterJob(accepted, 'notRead', { ...back, now: sent + 650_001 })).toMatchObject({ settled: true })
   })
 })
 
@@ -131,6 +137,13 @@ describe('a look at the server', () => {
     expect(afterRead(lost, 'notRead', soon).read_back_at).toBeUndefined()
     expect(afterRead(lost, 'notRead', late)).toMatchObject({ settled: true, error: targetError('notRead') })
     expect(afterRead(targetRow({ ...lost, read_back_at: iso(sent + 1) }), 'notRead', late).error).toBeUndefined()
+  })
+
+  test('after a time when no engine worked, one that cannot be read at first is looked at again', () => {
+    const back = { ...times(600_000), began: sent + 590_000 }
+    expect(afterRead(lost, 'notRead', back)).toEqual({ next_check_at: iso(back.now + 120_000) })
+    expect(afterRead(lost, 'notRead', { ...back, now: sent + 650_001 })).toMatchObject({ settled: true })
+    expect(afterRead(lost, shows('old'), back)).toMatchObject({ settled: true })
   })
 
   test('the pauses grow with the time that it took so far, up to two minutes', () => {

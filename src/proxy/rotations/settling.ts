@@ -14,8 +14,8 @@ import type { TargetChange } from './ledger.ts'
  *   then a person        who finds it `unknown`, with what was seen
  */
 
-/** `now` is steady, see Work; `at` is what the record says. All in milliseconds. */
-export type Times = { now: number; at: number; settleMs: number; pollIntervalMs: number }
+/** `now` and `began`, when this term did, are steady, see Work; `at` is what the record says. All in milliseconds. */
+export type Times = { now: number; began: number; at: number; settleMs: number; pollIntervalMs: number }
 
 /** What a look at a job showed. `gone`: the cloud does not know it; `notRead`: it could not be asked. */
 export type JobSeen = CloudJob | 'gone' | 'notRead'
@@ -25,6 +25,8 @@ export type ServerSeen = CloudServer | 'gone' | 'notRead'
 const iso = (ms: number) => new Date(ms).toISOString()
 const since = (row: TargetRow) => Date.parse(row.look_since ?? row.job_ended_at ?? row.sent_at ?? row.updated_at)
 const isLate = (row: TargetRow, { now, settleMs }: Times) => now - since(row) > settleMs
+/** Nothing is given up for not being read before it was tried for the time allowed: while no engine worked, nobody tried. */
+const isLateUnread = (row: TargetRow, { now, began, settleMs }: Times) => now - Math.max(since(row), began) > settleMs
 
 /** A job that outlived the time allowed is asked for this much more rarely: once a minute, by default. */
 const lateJobPolls = 20
@@ -43,7 +45,7 @@ const nextLook = (row: TargetRow, { now, pollIntervalMs }: Times) =>
 export function afterJob(row: TargetRow, seen: JobSeen, times: Times): TargetChange | undefined {
   const now = iso(times.now)
   if (seen === 'notRead' || (seen !== 'gone' && seen.state === 'running')) {
-    if (!isLate(row, times)) return undefined
+    if (!(seen === 'notRead' ? isLateUnread : isLate)(row, times)) return undefined
     // Never settled as done by time: its server stays locked, and the job is followed for as long as it takes.
     const code = seen === 'notRead' ? 'jobNotRead' : 'jobRunning'
     const next = { settled: true, keepLock: true, next_check_at: iso(times.now + lateJobPauseMs(times)) }
@@ -79,7 +81,8 @@ export function afterRead(row: TargetRow, seen: ServerSeen, times: Times): Targe
     if (seen.keyPair === row.to_name && isProof(row)) return { ...read, state: 'verified', error: null }
     if (jobFailed(row)) return { ...read, state: 'failed', error: withFound(row.error, seen.keyPair) }
   }
-  if (!isLate(row, times)) return { ...read, next_check_at: nextLook(row, times) }
+  const late = seen === 'notRead' ? isLateUnread : isLate
+  if (!late(row, times)) return { ...read, next_check_at: nextLook(row, times) }
   const left = { ...read, state: 'unknown' as const, settled: true }
   if (seen === 'gone') return { ...left, error: targetError('gone') }
   if (seen === 'notRead') {

@@ -57,6 +57,7 @@ export async function workWhile(lead: Lead, options: TermOptions): Promise<void>
     signal,
     sending: sending.signal,
     steady,
+    began: steady(),
     wake: pauses.wake,
   }))
   const onReplaced = () => replaced.abort()

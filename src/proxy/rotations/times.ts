@@ -2,8 +2,9 @@ import type { TargetRow } from '../database/schema.ts'
 import type { Times } from './settling.ts'
 import type { Work } from './work.ts'
 
-export const times = ({ clock, steady, settleMs, pollIntervalMs }: Work): Times => ({
+export const times = ({ clock, steady, began, settleMs, pollIntervalMs }: Work): Times => ({
   now: steady(),
+  began,
   at: clock.now(),
   settleMs,
   pollIntervalMs,

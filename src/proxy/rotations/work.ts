@@ -29,6 +29,8 @@ export type Work = Pick<
    * has taken, is counted by it. A wall clock that jumps would stop the looks, or call everything late at once.
    */
   steady: () => number
+  /** When this term began, by `steady`. */
+  began: number
 }
 
 /** A pass does what its rows ask for and answers how long, in ms, until there may be more; 0: at once. */
