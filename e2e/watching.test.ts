@@ -55,6 +55,9 @@ test('held at a limit it shows what was counted, and leads to those servers', as
   await page.getByRole('button', { name: 'Show the 1' }).click()
   await expect(page.getByRole('row', { name: new RegExp(first?.name ?? '') })).toContainText('CPS.0099')
   await expect(page.getByRole('row')).toHaveCount(2)
+  await rail.getByRole('button', { name: 'Select it in the server list' }).click()
+  await expect(page).toHaveURL(/\/servers\?picked=/)
+  await expect(page.getByRole('checkbox', { name: first?.name ?? '', exact: true })).toBeChecked()
 })
 
 test.describe('while jobs take their time', () => {

@@ -8,18 +8,19 @@ import text from '../ui/text.module.css'
 import type { ErrorGroup } from './error-groups.ts'
 import { useErrorText } from './error-text.ts'
 import css from './rotation-rail.module.css'
+import { SelectThese } from './select-these.tsx'
 import { NextCheck } from './target-sentence.tsx'
 
 type Show = (next: { state?: string; q?: string }) => void
 
 /** Servers that failed, or are unknown, for one reason: what the cloud said, the cause, what to do, and the way to them. */
-export function ErrorGroupCard({ group, onShow }: { group: ErrorGroup; onShow: Show }) {
+export function ErrorGroupCard({ project, group, onShow }: { project: string; group: ErrorGroup; onShow: Show }) {
   const { t } = useLingui()
   const format = useFormat()
   const textOf = useErrorText()
   const { title, cause, next } = textOf(group)
   const GroupIcon = group.state === 'failed' ? IconSquareRoundedXFilled : IconHelpHexagonFilled
-  const count = format.number(group.count)
+  const count = format.number(group.serverIds.length)
   const [request, ...others] = group.requestIds
   // Where the page is narrow the list stands below, so the groups are short until one is opened.
   const narrow = useMediaQuery('(max-width: 68.75em)', false, { getInitialValueInEffect: false }) ?? false
@@ -86,6 +87,10 @@ export function ErrorGroupCard({ group, onShow }: { group: ErrorGroup; onShow: S
             </dd>
           </>
         )}
+        <dt className={text.hidden}>{t`Servers`}</dt>
+        <dd className={css.select}>
+          <SelectThese project={project} serverIds={group.serverIds} />
+        </dd>
       </dl>
     </section>
   )

@@ -26,7 +26,7 @@ test('one group a code, failed before unknown, the largest first', () => {
     target('5', { error: refused('b') }),
     target('6', { state: 'verified' }),
   ])
-  expect(groups.map((group) => [group.state, group.code, group.count])).toEqual([
+  expect(groups.map((group) => [group.state, group.code, group.serverIds.length])).toEqual([
     ['failed', 'CPS.0099', 2],
     ['failed', 'CPS.1028', 1],
     ['unknown', 'noAnswer', 2],

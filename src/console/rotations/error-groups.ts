@@ -5,7 +5,7 @@ export type ErrorGroup = {
   state: 'failed' | 'unknown'
   code: string
   params: TargetError['params']
-  count: number
+  serverIds: string[]
   /** What the cloud said, the first time and how many ways in all. */
   message?: string
   /** Every request to quote to support, in the order of the list. */
@@ -23,10 +23,10 @@ export function groupErrors(targets: Iterable<Target>): ErrorGroup[] {
     const key = `${state} ${error.code}`
     let group = groups.get(key)
     if (!group) {
-      group = { state, code: error.code, params: error.params, count: 0, requestIds: [], requests: new Set() }
+      group = { state, code: error.code, params: error.params, serverIds: [], requestIds: [], requests: new Set() }
       groups.set(key, group)
     }
-    group.count += 1
+    group.serverIds.push(target.serverId)
     if (group.message === undefined && error.cloud?.message) group.message = error.cloud.message
     const request = error.cloud?.requestId ?? target.requestId
     if (request) group.requests.add(request)
@@ -34,6 +34,6 @@ export function groupErrors(targets: Iterable<Target>): ErrorGroup[] {
     if (next && (group.nextCheckAt === undefined || next < group.nextCheckAt)) group.nextCheckAt = next
   }
   return [...groups.values()]
-    .toSorted((a, b) => (a.state < b.state ? -1 : a.state > b.state ? 1 : b.count - a.count))
+    .toSorted((a, b) => (a.state < b.state ? -1 : a.state > b.state ? 1 : b.serverIds.length - a.serverIds.length))
     .map(({ requests, ...group }) => ({ ...group, requestIds: [...requests] }))
 }

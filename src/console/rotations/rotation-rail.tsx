@@ -28,7 +28,12 @@ export function RotationRail({ rotation, live, onShow }: RailProps) {
             <Trans>What went wrong</Trans>
           </h2>
           {groups.map((group) => (
-            <ErrorGroupCard key={`${group.state} ${group.code}`} group={group} onShow={onShow} />
+            <ErrorGroupCard
+              key={`${group.state} ${group.code}`}
+              project={rotation.project}
+              group={group}
+              onShow={onShow}
+            />
           ))}
         </section>
       )}

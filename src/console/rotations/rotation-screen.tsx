@@ -123,7 +123,7 @@ function Watch({ project, rotation, live, error }: WatchProps) {
         )}
         <Refusal control={control} />
         <RotationNotice rotation={rotation} live={live} control={control} onOpen={onOpen} onShow={show} />
-        <Totals counts={rotation.counts} shown={state ?? ''} onShow={toggle} />
+        <Totals rotation={rotation} live={live} shown={state ?? ''} onShow={toggle} />
         <div className={css.split}>
           <TargetList
             root={root}

@@ -1,16 +1,19 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { Counts } from '../../contract/rotation.ts'
+import type { Rotation } from '../../contract/rotation.ts'
 import type { TargetState } from '../../contract/words.ts'
 import { useFormat } from '../ui/format.ts'
 import { targetStateLook } from '../ui/target-state.tsx'
 import { barParts, type BarPart, legendStates, totalsOf } from './bar-parts.ts'
+import type { LiveTargets } from './live-targets.ts'
+import { PaceText } from './pace-text.tsx'
 import bar from './totals-bar.module.css'
 import css from './totals.module.css'
 
-type TotalsProps = { counts: Counts; shown: string; onShow: (state: TargetState) => void }
+type TotalsProps = { rotation: Rotation; live: LiveTargets; shown: string; onShow: (state: TargetState) => void }
 
 /** The figure, the bar and its legend; a part of the bar or of the legend shows its targets, a second time all again. */
-export function Totals({ counts, shown, onShow }: TotalsProps) {
+export function Totals({ rotation, live, shown, onShow }: TotalsProps) {
+  const { counts } = rotation
   const { t } = useLingui()
   const format = useFormat()
   const { planned, skipped, toChange, verified } = totalsOf(counts)
@@ -31,13 +34,16 @@ export function Totals({ counts, shown, onShow }: TotalsProps) {
           </Trans>
         </span>
         <span className={css.plan}>
-          {skipped > 0 ? (
-            <Trans>
-              {plan} in the plan, {left} skipped
-            </Trans>
-          ) : (
-            <Plural value={planned} one="# in the plan" other={`${plan} in the plan`} />
-          )}
+          <PaceText rotation={rotation} live={live} />
+          <span>
+            {skipped > 0 ? (
+              <Trans>
+                {plan} in the plan, {left} skipped
+              </Trans>
+            ) : (
+              <Plural value={planned} one="# in the plan" other={`${plan} in the plan`} />
+            )}
+          </span>
         </span>
       </p>
       <fieldset className={`${bar.bar} ${css.bar}`} aria-label={t`Totals as a bar`}>
