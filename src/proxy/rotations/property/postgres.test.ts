@@ -22,7 +22,7 @@ describe.each(shared)('on $name, where several processes share the ledger', ({ o
   })
 
   test('whatever goes wrong, nothing is lost and nothing guessed', async () => {
-    await expect(assertEveryScenario(stores, 30)).resolves.toBeUndefined()
+    await expect(assertEveryScenario(stores)).resolves.toBeUndefined()
   }, 3_600_000)
 
   test('the working one stalls with a claim and wakes after the take-over: what it had claimed never leaves', async () => {
