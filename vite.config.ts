@@ -7,7 +7,8 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
-const compressible = /\.(?:js|css|html|svg|json)$/
+// Not index.html, which the proxy renders for each answer.
+const compressible = /\.(?:js|css|svg|json)$/
 
 /** Writes a .br beside every text file of the build, so that the proxy compresses nothing while it serves. */
 function precompress(): Plugin {
@@ -47,6 +48,8 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] } },
     },
   },
+  // Where index.html is to have the nonce of an answer: src/proxy/http/console-files.ts puts it in.
+  html: { cspNonce: 'KEYTURN_NONCE' },
   server: { host: '127.0.0.1' },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],

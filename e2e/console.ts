@@ -11,6 +11,15 @@ export type Console = { simulator: Simulator; proxy: TestProxy }
 export const test = base.extend<{ cloud: SimulatorOptions; env: Record<string, string>; keyturn: Console }>({
   cloud: [{}, { option: true }],
   env: [{}, { option: true }],
+  // Whatever a test opens: nothing of it may break the content security policy.
+  page: async ({ page }, hand) => {
+    const violations: string[] = []
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) violations.push(message.text())
+    })
+    await hand(page)
+    expect(violations).toEqual([])
+  },
   keyturn: async ({ cloud, env }, hand) => {
     const simulator = createSimulator({ projects: [project], jobMs: [600, 1500], ...cloud })
     const server = await listen(simulator)

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Kysely } from 'kysely'
 import type { Session } from '../contract/session.ts'
 import { limits, permissions } from '../contract/words.ts'
@@ -10,6 +9,7 @@ import type { Database } from './database/schema.ts'
 import { troubleOf } from './database/trouble.ts'
 import { serveConsole } from './http/console-files.ts'
 import { onlyOurHost, onlyOwnChanges, type Where } from './http/guard.ts'
+import { safeHeaders } from './http/headers.ts'
 import { ProblemError, problemOf, sendProblem } from './http/problem.ts'
 import { keyPairRoutes } from './key-pairs/routes.ts'
 import type { Logger } from './log.ts'
@@ -45,23 +45,7 @@ const local = { name: 'local' }
 export function createApp(options: AppOptions): Hono {
   const { config, db, engine, projects, log, where } = options
   const app = new Hono()
-  app.use(
-    secureHeaders({
-      xFrameOptions: 'DENY',
-      crossOriginResourcePolicy: 'same-origin',
-      strictTransportSecurity: false,
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  )
+  app.use(safeHeaders(config.publicUrl))
   app.use(onlyOurHost(where))
   app.use('/api/*', onlyOwnChanges(where))
   app.use('/api/*', async (c, next) => {

@@ -1,23 +1,34 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Hono } from 'hono'
-import { existsSync } from 'node:fs'
+import type { Context, Hono } from 'hono'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nonceOf } from './headers.ts'
+
+/** Stands in the built index.html wherever the nonce of an answer is to be; vite.config.ts has it too. */
+const noncePlaceholder = 'KEYTURN_NONCE'
 
 /**
  * The built console. Hashed files never change under their name and are kept for a year; everything else is asked for
- * again. Files are sent as brotli where the build made one. Any other page address gets index.html: the page itself knows
- * its routes.
+ * again. Files are sent as brotli where the build made one. Any other page address gets index.html, with the nonce of this
+ * answer: the page itself knows its routes.
  */
 export function serveConsole(app: Hono, directory: string) {
+  const page = readFileSync(join(directory, 'index.html'), 'utf8')
+  const sendPage = (c: Context) => {
+    // The nonce is good for one answer, so the answer is good for one reading.
+    c.header('cache-control', 'no-store')
+    return c.html(page.replaceAll(noncePlaceholder, nonceOf(c)))
+  }
+  app.get('/', sendPage)
+  app.get('/index.html', sendPage)
   app.use(
     '/assets/*',
     serveStatic({ root: directory, precompressed: true, onFound: keep('public, max-age=31536000, immutable') }),
   )
   app.use('*', serveStatic({ root: directory, precompressed: true, onFound: keep('no-cache') }))
-  app.get('*', async (c, next) => {
-    if (/\.\w+$/.test(c.req.path) || c.req.path.startsWith('/assets/')) return next()
-    const page = serveStatic({ root: directory, path: 'index.html', precompressed: true, onFound: keep('no-cache') })
-    return page(c, next)
+  app.get('*', (c, next) => {
+    const isFile = /\.\w+$/.test(c.req.path) || c.req.path.startsWith('/assets/')
+    return isFile ? next() : Promise.resolve(sendPage(c))
   })
 }
 
