@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError } from './config-values.ts'
+import { readConfig } from './config.ts'
 import { DatabaseError } from './database/database-error.ts'
 import { troubleOf } from './database/trouble.ts'
 import { isBuilt } from './http/console-files.ts'

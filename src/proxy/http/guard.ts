@@ -1,6 +1,6 @@
 import type { HonoRequest } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { isLoopback } from '../config.ts'
+import { isLoopback } from '../config-values.ts'
 import { ProblemError } from './problem.ts'
 
 /** Names under which the machine itself is reached; with the same port they are one origin. */
