@@ -106,7 +106,8 @@ async function known(c: RotationContext, id: string): Promise<RotationHead> {
 }
 
 async function answer(c: RotationContext, id: string, status: 200 | 201 = 200): Promise<Response> {
-  const rotation = await readRotation(c.var.db, c.var.project.config.id, id)
+  // Also after a change was written: a connection that the database ended meanwhile must not make it look refused.
+  const rotation = await patiently(() => readRotation(c.var.db, c.var.project.config.id, id))
   if (rotation === undefined) throw new ProblemError('unknownRotation')
   return c.json(rotation, status)
 }
