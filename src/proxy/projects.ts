@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely'
 import type { Session } from '../contract/session.ts'
 import type { Clock } from './cloud/clock.ts'
 import { createGates, createProjectCloud, type ProjectCloud } from './cloud/cloud.ts'
-import { createCallTrial, type TriedCalls } from './cloud/try-calls.ts'
 import type { ProjectConfig } from './config-projects.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/schema.ts'
@@ -10,13 +9,7 @@ import type { Engine } from './rotations/engine.ts'
 import type { Head } from './rotations/ledger.ts'
 import { createFleetReads } from './servers/fleet.ts'
 
-export type Project = {
-  config: ProjectConfig
-  cloud: ProjectCloud
-  fleet: ReturnType<typeof createFleetReads>
-  /** Tries every call that only reads, for the connection check. */
-  tryCalls: () => Promise<TriedCalls>
-}
+export type Project = { config: ProjectConfig; cloud: ProjectCloud; fleet: ReturnType<typeof createFleetReads> }
 
 /** What every route under a project finds in its context. */
 export type ProjectEnv = {
@@ -36,8 +29,7 @@ export function createProjects(config: Config): Map<string, Project> {
   return new Map(
     config.projects.map((project) => {
       const cloud = createProjectCloud(project, { gates })
-      const tryCalls = createCallTrial(project, { gates })
-      return [project.id, { config: project, cloud, fleet: createFleetReads(cloud), tryCalls }]
+      return [project.id, { config: project, cloud, fleet: createFleetReads(cloud) }]
     }),
   )
 }
