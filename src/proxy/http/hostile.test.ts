@@ -50,7 +50,7 @@ test('whatever is sent, the answer is a clear refusal, and the cloud hears of no
       wrong.push(`${request.name} tells: ${answer.slice(-300)}`)
   }
   expect(wrong).toEqual([])
-  expect(simulator.state.calls.slice(before).map(({ method, target }) => `${method} ${target}`)).toEqual([])
+  expect(simulator.state.calls.slice(before).map(({ route }) => route)).toEqual([])
   expect((await proxy.get<{ rotations: unknown[] }>(`/api/projects/${project.id}/rotations`)).rotations).toEqual([])
   expect((await proxy.call('/readyz')).status).toBe(200)
 })
