@@ -18,7 +18,7 @@ const sdkNames: Names = {
 }
 
 const absent =
-  'HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: not given, and there is no profile file ~/.huaweicloud/credentials; set both to an access key of the cloud (or try the simulated one: npm run demo)'
+  'HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: not given; set both to an access key of the cloud, or keep one in ~/.huaweicloud/credentials (or try the simulated one: npm run demo)'
 
 /**
  * The access key: that of the variables `names`; without names that of the SDKs' variables, else of the SDKs' profile file.

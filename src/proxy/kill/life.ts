@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cloudEnvironment } from '../testing.ts'
 import type { Lab } from './lab.ts'
@@ -69,8 +67,6 @@ export function startLife(lab: Lab, { name, cloudUrl, databaseUrl, env = {}, thr
     ...(uid === undefined ? {} : { uid, gid: uid }),
     env: {
       PATH: process.env['PATH'] ?? '',
-      // These processes start over and over; most of a start is reading the same code.
-      NODE_COMPILE_CACHE: join(tmpdir(), 'keyturn-compile-cache'),
       LOG_LEVEL: 'info',
       PORT: '0',
       ...cloudEnvironment(cloudUrl),
