@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { findBrowser } from './browser.ts'
 
 /*
  * Builds the console, finds a browser or gets one, and runs Playwright. In this order: Playwright's own if it is there, a
@@ -8,21 +9,6 @@ import { existsSync } from 'node:fs'
  */
 const run = (command: string, args: readonly string[], env: Record<string, string> = {}) =>
   spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
-
-const system = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/snap/bin/chromium',
-].concat('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome')
-
-/** '' for Playwright's own. */
-function findBrowser(): string | undefined {
-  const given = process.env['KEYTURN_CHROMIUM']
-  if (given !== undefined && given !== '') return given
-  if (existsSync(chromium.executablePath())) return ''
-  return system.find((path) => existsSync(path))
-}
 
 function getBrowser(): string | undefined {
   console.log('No browser found; getting one …')

@@ -1,0 +1,47 @@
+import { findBrowser } from '../browser.ts'
+import { fleet } from './fleet.ts'
+import { page } from './page.ts'
+import { overhead, start } from './proxy.ts'
+import { rotation } from './rotation.ts'
+import { sizes } from './size.ts'
+import { print, type Row } from './table.ts'
+
+/*
+ * `npm run bench [-- PART …]`: builds the console, measures it and the proxy against a simulated cloud on loopback, and
+ * prints one table. Nothing of it is a test: a busy machine makes it slower, and the floors were measured beside it.
+ */
+const parts: Record<string, () => Row[] | Promise<Row[]>> = {
+  sizes,
+  start,
+  overhead,
+  fleet,
+  rotation,
+  page: async () => {
+    const browser = findBrowser()
+    if (browser === undefined) {
+      console.error('No Chromium on this machine: the page was not measured')
+      return []
+    }
+    return page(browser === '' ? undefined : browser)
+  },
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+  process.exit(2)
+}
+const rows: Row[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.error(`${name} …`)
+  try {
+    rows.push(...(await measure()))
+  } catch (error) {
+    // What the others measured is worth having all the same.
+    console.error(error)
+    process.exitCode = 1
+  }
+}
+print(rows)
