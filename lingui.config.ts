@@ -2,7 +2,16 @@ import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
 
 // The words of screens that are loaded when they are opened come with them: the first view carries only its own.
-const screens = ['<rootDir>/src/console/rotations', '<rootDir>/src/console/key-pairs']
+const screens = [
+  'rotations',
+  'key-pairs',
+  'activity',
+  'about',
+  'palette',
+  'servers/menus',
+  'servers/dialogs',
+  'private-keys',
+].map((folder) => `<rootDir>/src/console/${folder}`)
 
 export default defineConfig({
   sourceLocale: 'en',

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { licences } from './src/licences.ts'
 
 // Not index.html, which the proxy renders for each answer.
 const compressible = /\.(?:js|css|svg|json)$/
@@ -37,6 +38,7 @@ export default defineConfig({
     react(),
     lingui({ failOnMissing: true }),
     babel({ presets: [linguiTransformerBabelPreset()] }),
+    licences(),
     precompress(),
   ],
   build: {

@@ -9,8 +9,13 @@ export const paths = {
   session: () => '/api/session',
   servers: (project: string) => inProject(project, 'servers'),
   server: (project: string, id: string) => inProject(project, `servers/${part(id)}`),
+  serverRotations: (project: string, id: string, cursor?: string) =>
+    inProject(project, `servers/${part(id)}/rotations`) + (cursor === undefined ? '' : `?cursor=${part(cursor)}`),
   keyPairs: (project: string) => inProject(project, 'key-pairs'),
-  keyPair: (project: string, name: string) => inProject(project, `key-pairs/${part(name)}`),
+  /** `fingerprint`, to delete it: the one that was seen, so that none made anew under its name is deleted. */
+  keyPair: (project: string, name: string, fingerprint?: string) =>
+    inProject(project, `key-pairs/${part(name)}`) +
+    (fingerprint === undefined || fingerprint === '' ? '' : `?fingerprint=${part(fingerprint)}`),
   rotations: (project: string, cursor?: string) =>
     inProject(project, 'rotations') + (cursor === undefined ? '' : `?cursor=${part(cursor)}`),
   rotation: (project: string, id: string) => inProject(project, `rotations/${part(id)}`),

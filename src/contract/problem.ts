@@ -16,6 +16,10 @@ export const Problem = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** With `serversInRotation`: who holds which servers. */
   held: z.array(z.object({ serverId: z.string(), rotation: z.object({ id: z.string(), number: z.int() }) })).optional(),
+  /** With `keyPairInUse`: the first of the servers that are on it. */
+  servers: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
+  /** With `keyPairInRotation`: the rotations that are not over. */
+  rotations: z.array(z.object({ id: z.string(), number: z.int() })).optional(),
   /** With `undoImpossible`: the servers that cannot be put back, and why. */
   undoBlocked: z.array(z.object({ serverId: z.string(), code: z.enum(undoBlockCodes) })).optional(),
 })

@@ -3,18 +3,10 @@
  * ledger carry codes and parameters only.
  */
 import type { Params } from './common.ts'
-import type {
-  HoldCode,
-  KeyPairBlockCode,
-  ProblemCode,
-  ServerBlockCode,
-  SkipCode,
-  TargetErrorCode,
-  UndoBlockCode,
-} from './words.ts'
+import type { KeyPairBlockCode, ProblemCode, ServerBlockCode } from './words.ts'
 
 export type Language = 'en' | 'zh'
-type Sentence = Record<Language, string>
+export type Sentence = Record<Language, string>
 
 /** Behind a server's status in the list: what to do before it can be rotated. */
 const serverBlocks: Record<ServerBlockCode, Sentence> = {
@@ -35,135 +27,6 @@ const keyPairBlocks: Record<KeyPairBlockCode, Sentence> = {
   notSsh: { en: '{type}: only SSH key pairs fit a server', zh: '{type}：服务器只能用 SSH 密钥对' },
   nameTooLong: { en: 'name over {limit} characters: CPH cannot store it', zh: '名称超过 {limit} 个字符：CPH 无法保存' },
   noFingerprint: { en: 'no fingerprint in the list: it cannot be told apart', zh: '列表中没有指纹：无法识别' },
-}
-
-const skips: Record<SkipCode, Sentence> = {
-  creating: {
-    en: 'It was being created. Wait until it is normal, then retry.',
-    zh: '服务器正在创建。等它变为正常后再试。',
-  },
-  abnormal: { en: 'It was abnormal. Repair it, then retry.', zh: '服务器异常。修复后再试。' },
-  frozen: { en: 'It was frozen. Renew or top up, then retry.', zh: '服务器已冻结。续费或充值后再试。' },
-  shutDown: { en: 'It was shut down. Start it, then retry.', zh: '服务器已关机。开机后再试。' },
-  shuttingDown: { en: 'It was shutting down. Start it again, then retry.', zh: '服务器正在关机。重新开机后再试。' },
-  shutDownFailed: { en: 'Its shut-down had failed. Repair it, then retry.', zh: '服务器关机失败。修复后再试。' },
-  starting: { en: 'It was starting. Wait until it is normal, then retry.', zh: '服务器正在开机。等它变为正常后再试。' },
-  deleted: { en: 'The server was deleted.', zh: '服务器已被删除。' },
-  unknownStatus: {
-    en: 'Its status was {status}, which is not documented. Ask support what it means.',
-    zh: '服务器状态为 {status}，没有文档说明。请咨询客服。',
-  },
-  inRotation: { en: 'It was in rotation {number}.', zh: '服务器在轮换 {number} 中。' },
-  alreadyOnKeyPair: { en: 'Already on this key pair when it was read.', zh: '读取时已是这个密钥对。' },
-  changedSinceSeen: {
-    en: 'Its key pair changed after you looked: it shows {found}, you saw {seen}. Look again, then decide.',
-    zh: '您查看之后密钥对变了：现在是 {found}，您看到的是 {seen}。请重新查看后再决定。',
-  },
-  gone: {
-    en: 'The cloud no longer lists it in this project. Look for it under another project or region.',
-    zh: '云上的这个项目已不再列出它。请到其他项目或区域查找。',
-  },
-  notRead: {
-    en: 'It could not be read before sending: {code}. Mend that, then retry.',
-    zh: '提交前无法读取这台服务器：{code}。解决后再试。',
-  },
-  keyPairGone: {
-    en: 'The key pair {name} is no longer there. Pick another.',
-    zh: '密钥对 {name} 已不存在。请另选一个。',
-  },
-  keyPairRemade: {
-    en: 'The key pair {name} was made anew under the same name. Pick it again and check its fingerprint.',
-    zh: '同名密钥对 {name} 被重新创建过。请重新选择并核对指纹。',
-  },
-  changedSince: {
-    en: 'Its key pair was changed after the rotation that this undoes. Nothing to undo.',
-    zh: '被撤销的轮换之后，它的密钥对又变过。无需撤销。',
-  },
-  noPreviousKeyPair: {
-    en: 'It had no key pair before; there is nothing to go back to.',
-    zh: '之前没有密钥对，无法退回。',
-  },
-}
-
-const targetErrors: Record<TargetErrorCode, Sentence> = {
-  noAnswer: {
-    en: 'No answer came, so it is not known whether the cloud accepted the change. It is read back; nothing is sent again.',
-    zh: '没有收到应答，不知道云是否受理了更改。正在回读，不会重复提交。',
-  },
-  notSent: {
-    en: 'The request could not leave: the cloud was not reachable. Check the network and the endpoint, then retry.',
-    zh: '请求没有发出：无法连接到云。检查网络和终端节点后再试。',
-  },
-  crashWhileSending: {
-    en: 'The proxy stopped while it was sending. It is read back; nothing is sent again.',
-    zh: '代理在提交时中断。正在回读，不会重复提交。',
-  },
-  badAnswer: {
-    en: 'The answer could not be read, so the outcome is not known. It is read back; nothing is sent again.',
-    zh: '应答无法解读，结果未知。正在回读，不会重复提交。',
-  },
-  missingEntry: {
-    en: 'The answer left this server out, so the outcome is not known. It is read back; nothing is sent again.',
-    zh: '应答里没有这台服务器，结果未知。正在回读，不会重复提交。',
-  },
-  jobVanished: {
-    en: 'The cloud no longer knows the job. The server is read back instead.',
-    zh: '云上已查不到这个任务。改为回读服务器。',
-  },
-  jobRunning: {
-    en: 'The job still runs after the time allowed. Look again later; nothing is sent to this server meanwhile.',
-    zh: '任务超时仍在运行。请稍后再看；其间不会向这台服务器提交。',
-  },
-  jobFailed: {
-    en: 'The job failed and gave no code. Ask support with the request id.',
-    zh: '任务失败且没有错误码。请凭请求 ID 咨询客服。',
-  },
-  jobNotRead: {
-    en: 'The cloud could not be asked for the job in the time allowed. Look again later; nothing is sent to this server meanwhile.',
-    zh: '在限定时间内无法查询任务。请稍后再看；其间不会向这台服务器提交。',
-  },
-  notRead: {
-    en: 'The server could not be read in the time allowed, so the outcome is not known. Check it again once the cloud answers.',
-    zh: '在限定时间内无法读取服务器，结果未知。云恢复应答后请重新查看。',
-  },
-  markedFailed: {
-    en: 'A person looked and marked it as failed; the outcome had not been known.',
-    zh: '结果未知，已由人工查看并标记为失败。',
-  },
-  notChanged: {
-    en: 'The job succeeded, but the server still shows the old key pair. Look at it before you retry.',
-    zh: '任务成功，但服务器仍显示旧密钥对。请先查看再重试。',
-  },
-  gone: { en: 'The cloud no longer lists this server.', zh: '云上已不再列出这台服务器。' },
-}
-
-const holds: Record<HoldCode, Sentence> = {
-  firstWave: { en: 'The first wave is through. It waits for a person.', zh: '首批已完成，等待人工确认。' },
-  firstWaveFailures: {
-    en: '{count} in the first wave failed or are unknown; the limit is {limit}.',
-    zh: '首批有 {count} 台失败或未知，上限为 {limit}。',
-  },
-  failures: {
-    en: '{count} failed or are unknown; the limit is {limit}.',
-    zh: '{count} 台失败或未知，上限为 {limit}。',
-  },
-  percent: {
-    en: '{count} of {of} failed or are unknown, over the limit of {percent} % ({limit}).',
-    zh: '{of} 台中有 {count} 台失败或未知，超过上限 {percent} %({limit})。',
-  },
-  cloud: { en: 'The cloud refuses the whole rotation: {code}.', zh: '云拒绝了整个轮换：{code}。' },
-}
-
-/** Beside a server that an undo cannot put back. */
-const undoBlocks: Record<UndoBlockCode, Sentence> = {
-  notInRotation: { en: 'not in this rotation', zh: '不在这个轮换中' },
-  notChanged: { en: 'not changed by this rotation', zh: '这个轮换没有更改它' },
-  noPreviousKeyPair: { en: 'it had no key pair before', zh: '之前没有密钥对' },
-  keyPairGone: { en: 'the key pair it had no longer exists', zh: '之前的密钥对已不存在' },
-  keyPairRemade: {
-    en: 'the key pair it had was made anew under the same name',
-    zh: '之前的密钥对被同名重新创建过',
-  },
 }
 
 type ProblemText = { title: string; next: string }
@@ -285,13 +148,67 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
     en: { title: 'The key pair {name} cannot be put on a server', next: 'Pick another.' },
     zh: { title: '密钥对 {name} 不能用于服务器', next: '请另选一个。' },
   },
+  keyPairExists: {
+    en: { title: 'There is a key pair {name} already', next: 'Pick another name, or use the one that is there.' },
+    zh: { title: '已有名为 {name} 的密钥对', next: '请换一个名称，或使用已有的那个。' },
+  },
+  keyPairInUse: {
+    en: {
+      title: 'Servers on the key pair {name}: {count}',
+      next: 'Rotate them to another key pair first. Nothing was deleted.',
+    },
+    zh: { title: '{count} 台服务器正在使用密钥对 {name}', next: '请先把它们轮换到其他密钥对。没有删除任何内容。' },
+  },
+  keyPairInRotation: {
+    en: {
+      title: 'Rotations that are not over and need the key pair {name}: {count}',
+      next: 'They set it, or an undo would go back to it. Wait until they are over. Nothing was deleted.',
+    },
+    zh: {
+      title: '{count} 个未结束的轮换需要密钥对 {name}',
+      next: '它们要换到它，或撤销时要退回它。请等它们结束。没有删除任何内容。',
+    },
+  },
+  importUnknown: {
+    en: {
+      title: 'No answer came: it is not known whether {name} was imported',
+      next: 'The list has not shown it so far. Look again in a moment; nothing is sent twice by itself.',
+    },
+    zh: {
+      title: '没有收到应答：不知道 {name} 是否已导入',
+      next: '列表至今没有显示它。请稍后再查看；不会自动重复提交。',
+    },
+  },
+  deletionUnknown: {
+    en: {
+      title: 'No answer came: it is not known whether {name} will be deleted',
+      next: 'The list has not shown that so far. Look again in a moment; nothing is sent twice by itself.',
+    },
+    zh: {
+      title: '没有收到应答：不知道 {name} 是否会被删除',
+      next: '列表至今没有显示它已删除。请稍后再查看；不会自动重复提交。',
+    },
+  },
+  proofWrong: {
+    en: {
+      title: 'The proof does not fit the key pair {name}',
+      next: 'Drop the private key of this key pair once more, or rotate without a proof.',
+    },
+    zh: { title: '证明与密钥对 {name} 不符', next: '请重新放入该密钥对的私钥，或不带证明进行轮换。' },
+  },
+  proofUncheckable: {
+    en: {
+      title: 'No proof can be checked against the key pair {name}: its listed public key is not one that signs',
+      next: 'Rotate without a proof, or pick another key pair.',
+    },
+    zh: {
+      title: '无法核对密钥对 {name} 的证明：列表中的公钥不能用于验签',
+      next: '不带证明进行轮换，或另选一个密钥对。',
+    },
+  },
   privateKeyRefused: {
     en: { title: 'That was a private key; it was refused and kept nowhere', next: 'Send the public half only.' },
     zh: { title: '这是私钥，已拒绝且未保存', next: '只提交公钥。' },
-  },
-  notOffered: {
-    en: { title: 'This version does not offer {what}', next: 'Leave it out.' },
-    zh: { title: '当前版本不提供 {what}', next: '请去掉它。' },
   },
   cloudCredentials: {
     en: {
@@ -345,7 +262,8 @@ export function fill(sentence: string, params: Params): string {
   })
 }
 
-const sentenceOf = (table: Record<string, Sentence>, code: string, params: Params, language: Language) => {
+/** What `table` says of a code, with its parameters; the code itself where it says nothing. */
+export const sentenceOf = (table: Record<string, Sentence>, code: string, params: Params, language: Language) => {
   const sentence = table[code]
   return sentence === undefined ? code : fill(sentence[language], params)
 }
@@ -356,21 +274,8 @@ export const serverBlockText = (code: ServerBlockCode, params: Params, language:
 export const keyPairBlockText = (code: KeyPairBlockCode, params: Params, language: Language): string =>
   sentenceOf(keyPairBlocks, code, params, language)
 
-/** `code` is a plain string: a newer proxy may skip for a reason this page does not know, and then the code is shown. */
-export const skipText = (code: string, params: Params, language: Language): string =>
-  sentenceOf(skips, code, params, language)
-
-/** undefined: the code is the cloud's own, see cloud-errors. */
-export const targetErrorText = (code: string, params: Params, language: Language): string | undefined =>
-  code in targetErrors ? sentenceOf(targetErrors, code, params, language) : undefined
-
-export const holdText = (code: HoldCode, params: Params, language: Language): string =>
-  sentenceOf(holds, code, params, language)
-
 /** What happened and the next step. */
 export function problemText(code: ProblemCode, params: Params, language: Language): ProblemText {
   const text = problems[code][language]
   return { title: fill(text.title, params), next: fill(text.next, params) }
 }
-
-export const undoBlockText = (code: UndoBlockCode, language: Language): string => undoBlocks[code][language]

@@ -3,6 +3,7 @@ import { CloudAnswer, CloudId, KeyPairName, Params, Time } from './common.ts'
 import {
   holdCodes,
   limits,
+  proofAlgorithms,
   retryChoices,
   rotationKinds,
   rotationOutcomes,
@@ -29,11 +30,14 @@ export const StopAt = z.strictObject({
 })
 export type StopAt = z.infer<typeof StopAt>
 
-/** `skipped`, or the browser's signature over the submission with the new private key. */
-export const Proof = z.union([
-  z.literal('skipped'),
-  z.strictObject({ algorithm: z.string().max(64), signature: z.string().max(4096) }),
-])
+/** The browser's signature over the submission with the new private key, in base64url; proof.ts says what is signed. */
+export const Signature = z.strictObject({
+  algorithm: z.enum(proofAlgorithms),
+  signature: z.string().regex(/^[A-Za-z0-9_-]{1,4096}$/),
+})
+export type Signature = z.infer<typeof Signature>
+/** That whoever submitted it held the new private key, or that it was not shown. */
+export const Proof = z.union([z.literal('skipped'), Signature])
 export type Proof = z.infer<typeof Proof>
 
 /**

@@ -1,4 +1,6 @@
 import type {
+  ActivityAction,
+  ActivityGroup,
   KeyPairBlockCode,
   RotationAction,
   RotationState,
@@ -70,3 +72,22 @@ export const rotationActionStates: Record<RotationAction, readonly RotationState
  * that says so beforehand: rounded half up, at least 1.
  */
 export const shareOf = (percent: number, of: number): number => Math.max(1, Math.floor((percent * of) / 100 + 0.5))
+
+/** Where an action of the activity trail belongs, for the filter of the proxy and the words of the console. */
+export const activityGroupOf: Record<ActivityAction, ActivityGroup> = {
+  'rotation.submitted': 'submissions',
+  'rotation.retried': 'submissions',
+  'rotation.undone': 'submissions',
+  'rotation.paused': 'control',
+  'rotation.resumed': 'control',
+  'rotation.proceeded': 'control',
+  'rotation.stopped': 'control',
+  'target.rechecked': 'control',
+  'target.markedFailed': 'control',
+  'rotation.held': 'outcomes',
+  'rotation.finished': 'outcomes',
+  'keyPair.imported': 'keyPairs',
+  'keyPair.importUnknown': 'keyPairs',
+  'keyPair.deleted': 'keyPairs',
+  'keyPair.deletionUnknown': 'keyPairs',
+}

@@ -30,6 +30,9 @@ export const Server = z.object({
 })
 export type Server = z.infer<typeof Server>
 
+/** How traffic is paid for, and whether its bandwidth is shared with other addresses (ShowCloudPhoneServerDetail). */
+export const bandwidthCharges = ['bandwidth', 'traffic'] as const
+
 /** What the detail call adds. Sizes: bandwidth in Mbit/s, volumes in GB. */
 export const ServerDetail = Server.extend({
   vpcId: z.string().optional(),
@@ -37,9 +40,36 @@ export const ServerDetail = Server.extend({
   subnetId: z.string().optional(),
   subnetCidr: z.string().optional(),
   securityGroups: z.array(z.string()).optional(),
-  bandwidths: z.array(z.object({ name: z.string().optional(), sizeMbit: z.number().optional() })).optional(),
+  /** Of the resource tenant, for peering with the network of a v1 server; not the caller's project. */
+  resourceProjectId: z.string().optional(),
+  orderId: z.string().optional(),
+  productId: z.string().optional(),
+  /** The cloud's own number: 0 is yearly or monthly. */
+  chargingMode: z.number().optional(),
+  bandwidths: z
+    .array(
+      z.object({
+        name: z.string().optional(),
+        id: z.string().optional(),
+        sizeMbit: z.number().optional(),
+        charge: z.enum(bandwidthCharges).optional(),
+        shared: z.boolean().optional(),
+      }),
+    )
+    .optional(),
   volumes: z
-    .array(z.object({ name: z.string().optional(), sizeGb: z.number().optional(), type: z.string().optional() }))
+    .array(
+      z.object({
+        name: z.string().optional(),
+        id: z.string().optional(),
+        sizeGb: z.number().optional(),
+        type: z.string().optional(),
+      }),
+    )
+    .optional(),
+  /** Storage that the phones of the server share; `version` 1 is share storage 2.0. */
+  shareVolume: z
+    .object({ sizeGb: z.number().optional(), type: z.string().optional(), version: z.number().optional() })
     .optional(),
 })
 export type ServerDetail = z.infer<typeof ServerDetail>

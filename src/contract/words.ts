@@ -59,6 +59,48 @@ export type UndoBlockCode = (typeof undoBlockCodes)[number]
 export const rotationOutcomes = ['verified', 'partlyFailed', 'failed', 'stopped'] as const
 export type RotationOutcome = (typeof rotationOutcomes)[number]
 
+/** What the activity trail tells of: what people and the engine did, not what became of single servers. */
+export const activityActions = [
+  'rotation.submitted',
+  'rotation.retried',
+  'rotation.undone',
+  'rotation.paused',
+  'rotation.resumed',
+  'rotation.proceeded',
+  'rotation.stopped',
+  'target.rechecked',
+  'target.markedFailed',
+  'rotation.held',
+  'rotation.finished',
+  'keyPair.imported',
+  'keyPair.importUnknown',
+  'keyPair.deleted',
+  'keyPair.deletionUnknown',
+] as const
+export type ActivityAction = (typeof activityActions)[number]
+
+/** By which the trail is filtered. */
+export const activityGroups = ['submissions', 'control', 'outcomes', 'keyPairs'] as const
+export type ActivityGroup = (typeof activityGroups)[number]
+
+/**
+ * What became of one call of a connection check: answered as it should be; refused for want of permission or by a bad key;
+ * failed in any other way; or not tried at all.
+ */
+export const callResults = ['answered', 'refused', 'failed', 'notTried'] as const
+export type CallResultWord = (typeof callResults)[number]
+
+/** Why a call was not tried. */
+export const skippedCalls = ['changes', 'keyRefused', 'hostDown', 'noProject'] as const
+export type SkippedCall = (typeof skippedCalls)[number]
+
+/**
+ * How a proof is signed, by the key: as JOSE names them (RFC 7518 section 3.1, RFC 9864). An ECDSA signature is the two
+ * numbers side by side, not DER.
+ */
+export const proofAlgorithms = ['RS256', 'ES256', 'ES384', 'ES512', 'Ed25519'] as const
+export type ProofAlgorithm = (typeof proofAlgorithms)[number]
+
 /** Limits that both sides keep to. */
 export const limits = {
   /** Servers in one rotation. */
@@ -67,6 +109,10 @@ export const limits = {
   reason: 500,
   /** Bytes of a key pair's name that CPH stores (UpdateKeypair, ListCloudPhoneServers: `keypair_name`). */
   keyPairName: 64,
+  /** Characters of a public key's line (CreateKeypair: `public_key`). */
+  publicKey: 1024,
+  /** Characters of what is searched for. */
+  searchText: 200,
   /** Characters of an Idempotency-Key. */
   idempotencyKey: 255,
 } as const
@@ -157,8 +203,14 @@ export const problemCodes = [
   'keyPairNotFound',
   'keyPairRemade',
   'keyPairBlocked',
+  'keyPairExists',
+  'keyPairInUse',
+  'keyPairInRotation',
+  'importUnknown',
+  'deletionUnknown',
+  'proofWrong',
+  'proofUncheckable',
   'privateKeyRefused',
-  'notOffered',
   'cloudCredentials',
   'cloudForbidden',
   'cloudNotFound',
