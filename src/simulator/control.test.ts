@@ -43,7 +43,10 @@ test.each([
   [{ jobMs: [9, 1] }, 'knob jobMs: the first must not exceed the second'],
   [{ failures: [{ on: 'servers', what: 'fire' }] }, 'knob failures.0.what'],
   [{ scenario: 'slow', jobMs: 'long' }, 'knob jobMs'],
-  [{ failures: [{ on: '*', what: 'acceptLate' }] }, 'knob failures.0: acceptLate is for change only'],
+  [
+    { failures: [{ on: '*', what: 'acceptLate' }] },
+    'knob failures.0: acceptLate is for change, import and delete only',
+  ],
   [{ failures: [{ on: '*', what: 'auth', chance: 2 }] }, 'knob failures.0.chance'],
 ])('%j is refused and changes nothing', async (body, message) => {
   const { send, simulator } = controls()

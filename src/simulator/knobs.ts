@@ -37,7 +37,8 @@ const failure = z.strictObject({
    * After it took effect: dropAfter, malformed (truncated JSON), html, foreign (JSON of something else), missingEntry (a change
    * whose last accepted server is left out of the reply), hang (never answers).
    *
-   * acceptLate, on change only: the connection drops at once, and the change is looked at and accepted `acceptLateMs` later.
+   * acceptLate, on change, import and delete only: the connection drops at once, and the call is looked at and accepted
+   * `acceptLateMs` later.
    */
   what: z.enum([
     'status500',
@@ -108,7 +109,10 @@ const shape = z.strictObject({
     })
     .nullable(),
   failures: z.array(
-    failure.refine(({ on, what }) => what !== 'acceptLate' || on === 'change', 'acceptLate is for change only'),
+    failure.refine(
+      ({ on, what }) => what !== 'acceptLate' || ['change', 'import', 'delete'].includes(on),
+      'acceptLate is for change, import and delete only',
+    ),
   ),
   /** After how long a change that is accepted late is accepted, milliseconds. */
   acceptLateMs: milliseconds,

@@ -171,7 +171,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       callerProjects: checked.projects,
     }
     if (rule && takesEffectLater(rule)) {
-      // Of a change, which is answered without waiting for anything.
+      // Of a change, or of a key pair's import or deletion: they are answered without waiting for anything.
       world.agenda.at(clock.now() + knobs.acceptLateMs, () => void handle(match, context))
       return 'drop'
     }

@@ -28,8 +28,14 @@ test.each([
   expect(await post(body)).toBe('invalidJson')
 })
 
-test('a private key is refused before anything else is looked at', async () => {
-  expect(await post('{"a":"-----BEGIN OPENSSH PRIVATE KEY-----')).toBe('privateKeyRefused')
+test.each([
+  '-----BEGIN OPENSSH PRIVATE KEY-----',
+  '-----BEGIN ENCRYPTED PRIVATE KEY-----',
+  '-----BEGIN RSA PRIVATE KEY-----',
+  'PuTTY-User-Key-File-3: ssh-rsa',
+  'b3BlbnNzaC1rZXktdjEAAAAA',
+])('a private key is refused before anything else is looked at: %s', async (text) => {
+  expect(await post(`{"a":"${text}`)).toBe('privateKeyRefused')
 })
 
 test('a body whose sender leaves in the middle is no fault of ours', async () => {

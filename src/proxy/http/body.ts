@@ -12,8 +12,11 @@ const limit = 4 * 1024 * 1024
  */
 const mostRead = 128 * 1024 * 1024
 
-/** A private key in any of the forms people have it in; it must never get as far as a log or the ledger. */
-const privateKey = /-{4,5} ?BEGIN [A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File/
+/**
+ * A private key in any of the forms people have it in, OpenSSH's also without the line before it; it must never get as far
+ * as a log or the ledger.
+ */
+const privateKey = /-{4,5} ?BEGIN [A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File|b3BlbnNzaC1rZXktdjE/
 
 /**
  * Reads a JSON body and parses it by schema.

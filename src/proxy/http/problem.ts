@@ -6,7 +6,7 @@ import { problemText } from '../../contract/reasons.ts'
 import type { ProblemCode } from '../../contract/words.ts'
 import { CloudError } from '../cloud/error.ts'
 
-type More = Pick<Problem, 'cloud' | 'issues' | 'held' | 'undoBlocked'>
+type More = Pick<Problem, 'cloud' | 'issues' | 'held' | 'servers' | 'rotations' | 'undoBlocked'>
 
 const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   invalidRequest: 422,
@@ -35,8 +35,14 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   keyPairNotFound: 422,
   keyPairBlocked: 422,
   keyPairRemade: 422,
+  keyPairExists: 409,
+  keyPairInUse: 409,
+  keyPairInRotation: 409,
+  importUnknown: 502,
+  deletionUnknown: 502,
+  proofWrong: 422,
+  proofUncheckable: 422,
   privateKeyRefused: 422,
-  notOffered: 422,
   cloudCredentials: 502,
   cloudForbidden: 502,
   cloudNotFound: 404,
