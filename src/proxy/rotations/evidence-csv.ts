@@ -27,7 +27,7 @@ const columns: Record<string, (target: EvidenceTarget) => Cell> = {
   explanation: ({ error, skipped }) => (error ?? skipped)?.text,
   'cloud message': ({ error }) => error?.cloud?.message,
 }
-const header = ['rotation', 'kind', ...Object.keys(columns), 'last event hash', 'head']
+const header = ['rotation', 'kind', ...Object.keys(columns), 'proof', 'last event hash', 'head']
 
 /**
  * Spreadsheets run a cell that begins like a formula, in Chinese ones also with the full-width signs; an apostrophe before
@@ -60,7 +60,9 @@ export async function* evidenceCsv(db: Kysely<Database>, record: EvidenceRecord)
     for (const { server_id, hash } of events) if (server_id !== null) hashes.set(server_id, hash)
   }
   const opening = cellsOf([rotation.number, rotation.kind])
+  // By which algorithm it was shown that the new private key is held; the signature itself is in evidence.json.
+  const proof = rotation.proof === 'skipped' ? 'skipped' : rotation.proof.algorithm
   const line = ({ serverId, text }: EvidenceRecord['targets'][number]) =>
-    `${opening},${text},${cellsOf([hashes.get(serverId), head.hash])}\r\n`
+    `${opening},${text},${cellsOf([proof, hashes.get(serverId), head.hash])}\r\n`
   for (const page of pagesOf(targets)) yield page.map(line).join('')
 }

@@ -1,5 +1,5 @@
 import { cloudErrorText } from '../../contract/cloud-errors.ts'
-import { holdText, skipText, targetErrorText } from '../../contract/reasons.ts'
+import { holdText, skipText, targetErrorText } from '../../contract/target-reasons.ts'
 import type { Rotation, Target } from '../../contract/rotation.ts'
 
 /*

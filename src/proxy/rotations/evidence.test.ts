@@ -161,7 +161,7 @@ describe.each(testDatabases)('$name', ({ open }) => {
       .execute()
     const { last_hash } = await ledger.db.selectFrom('rotation').select('last_hash').executeTakeFirstOrThrow()
     expect(lines[5]).toMatch(/^1,rotation,s-5,"'=服务器,1",verified,q3,,q4,SHA256:new,1,1,1,r-1,j-1,/)
-    expect(lines[5]).toMatch(new RegExp(`,${last[0]?.hash},${last_hash}$`))
+    expect(lines[5]).toMatch(new RegExp(`,skipped,${last[0]?.hash},${last_hash}$`))
     expect(lines[1]).toMatch(/,noAnswer,"No answer came, so /)
   })
 

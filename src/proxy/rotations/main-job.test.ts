@@ -254,10 +254,10 @@ describe.each(testDatabases)('on $name', (database) => {
       ['a key pair that is x509', { serverIds: ['a'], keyPair: 'cph-fleet-x509' }, 422, 'keyPairBlocked'],
       ['a first wave of none', { serverIds: ['a'], waves: { first: 0 } }, 422, 'invalidRequest'],
       [
-        'a proof that nobody can check yet',
-        { serverIds: ['a'], proof: { algorithm: 'x', signature: 'y' } },
+        'a proof that was made with another key',
+        { serverIds: ['a'], proof: { algorithm: 'RS256' as const, signature: 'y' } },
         422,
-        'notOffered',
+        'proofWrong',
       ],
       ['10,001 servers', { serverIds: Array.from({ length: 10_001 }, (_, i) => `id${i}`) }, 422, 'tooManyServers'],
       ['a private key', { serverIds: ['a'], reason: '-----BEGIN OPENSSH PRIVATE KEY-----' }, 422, 'privateKeyRefused'],

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { targetsOf } from '../../contract/proof.ts'
 import { RetryRequest, RotationRequest, UndoRequest } from '../../contract/rotation.ts'
 import { limits, rotationActions } from '../../contract/words.ts'
 import { CloudError } from '../cloud/error.ts'
@@ -16,6 +17,7 @@ import { evidenceRoutes } from './evidence-routes.ts'
 import { planRetry, planUndo } from './follow-up.ts'
 import type { Writer } from './ledger.ts'
 import { readRotation, readRotations, readTargets } from './read.ts'
+import { provenBy } from './proven.ts'
 import { type Asked, idempotencyKeyOf, type Plan, replayOf, submit } from './submit.ts'
 
 const Revision = z.coerce.number().int().nonnegative().optional()
@@ -28,15 +30,12 @@ const rotations = new Hono<ProjectEnv>()
     const idempotencyKey = idempotencyKeyOf(c.req.header('idempotency-key'))
     const body = await readBody(c, RotationRequest, refuseTooMany)
     const request = { ...body, serverIds: [...new Set(body.serverIds)] }
-    if (request.proof !== 'skipped') throw new ProblemError('notOffered', { what: 'proof' })
     return create(c, idempotencyKey, request, async () => {
-      const keyPair = await usableKeyPair(c.var.project, request.keyPair, request.fingerprint)
-      const { seen, reason, proof, waves, stopAt, force = false } = request
-      const targets = request.serverIds.map((serverId) => ({
-        serverId,
-        ...(seen?.[serverId] === undefined ? {} : { seen: seen[serverId] }),
-      }))
-      return { kind: 'rotation', keyPair, targets, force, reason, proof, waves, stopAt }
+      const { publicKey, ...keyPair } = await usableKeyPair(c.var.project, request.keyPair, request.fingerprint)
+      const { reason, proof, waves, stopAt, force = false } = request
+      const plan: Plan = { kind: 'rotation', keyPair, targets: targetsOf(request), force, reason, proof, waves, stopAt }
+      const proven = { publicKey, idempotencyKey }
+      return proof === 'skipped' ? plan : { ...plan, ...provenBy(proof, proven, c.var.project.config.id, plan) }
     })
   })
   .get('/', async (c) => {
@@ -164,11 +163,11 @@ async function usableKeyPair(
   project: Project,
   name: string,
   seen: string | undefined,
-): Promise<{ name: string; fingerprint: string }> {
+): Promise<{ name: string; fingerprint: string; publicKey: string }> {
   const found = (await listKeyPairs(project)).find((one) => one.name === name)
   if (found === undefined) throw new ProblemError('keyPairNotFound', { name })
-  const { blocked, fingerprint } = toKeyPair(found)
+  const { blocked, fingerprint, publicKey } = toKeyPair(found)
   if (blocked !== undefined) throw new ProblemError('keyPairBlocked', { name, reason: blocked.code })
   if (seen !== undefined && seen !== fingerprint) throw new ProblemError('keyPairRemade', { name })
-  return { name, fingerprint }
+  return { name, fingerprint, publicKey }
 }

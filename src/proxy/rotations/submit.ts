@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import type { KeyPairIdentity, Proof, StopAt, Waves } from '../../contract/rotation.ts'
-import { limits, type RotationKind } from '../../contract/words.ts'
+import { type ActivityAction, limits, type RotationKind } from '../../contract/words.ts'
+import { record } from '../activity/trail.ts'
 import { insertEvents, insertTargets, openRotationsOf } from '../database/bulk.ts'
 import {
   type Database,
@@ -42,6 +43,8 @@ export type Plan = {
   force: boolean
   reason: string
   proof: Proof
+  /** With a signature: what else it takes to check it, so that the record alone is enough. */
+  proven?: { publicKey: string; idempotencyKey: string }
   waves: Waves
   stopAt: StopAt
 }
@@ -111,6 +114,13 @@ async function refuseHeld(db: Kysely<Database>, { project }: Asked, { targets }:
   throw new ProblemError('serversInRotation', { count: held.length }, { held: list })
 }
 
+/** Where each kind stands in the activity trail. */
+const told = {
+  rotation: 'rotation.submitted',
+  retry: 'rotation.retried',
+  undo: 'rotation.undone',
+} as const satisfies Record<RotationKind, ActivityAction>
+
 async function write(trx: Transaction<Database>, asked: Asked, plan: Plan, now: number): Promise<RotationHead> {
   const at = new Date(now).toISOString()
   const { value: number } = await trx
@@ -176,6 +186,21 @@ async function write(trx: Transaction<Database>, asked: Asked, plan: Plan, now: 
       hash: lastHash,
     },
   ])
+  const { kind, of, keyPair, reason } = plan
+  await record(trx, {
+    at,
+    actor: asked.user,
+    action: told[kind],
+    project: asked.project,
+    data: {
+      ...data,
+      ...(of === undefined ? {} : { of: { id: of.id, number: of.number } }),
+      ...(keyPair === undefined ? {} : { keyPair: { name: keyPair.name, fingerprint: keyPair.fingerprint } }),
+      reason,
+      // The beginning of the rotation's own chain, which cannot be exchanged any more without showing here.
+      hash: submissionHash,
+    },
+  })
   return rotation
 }
 

@@ -4,6 +4,7 @@ import { errorSentence, holdSentence, skipSentence } from './evidence-words.ts'
 import { type Break, differs } from './verify-evidence-break.ts'
 import { checkChain } from './verify-evidence-chain.ts'
 import { checkPlan } from './verify-evidence-plan.ts'
+import { checkProof } from './verify-evidence-proof.ts'
 import { checkRotation } from './verify-evidence-rotation.ts'
 import { checkTargets } from './verify-evidence-targets.ts'
 
@@ -54,7 +55,7 @@ function misfit({ issues }: z.ZodError): Break {
 
 function first(evidence: Evidence): Break | undefined {
   try {
-    for (const check of [checkChain, checkPlan, checkTargets, checkRotation]) {
+    for (const check of [checkChain, checkPlan, checkProof, checkTargets, checkRotation]) {
       for (const broken of check(evidence)) return broken
     }
     return undefined

@@ -3,11 +3,13 @@ import type { Evidence } from '../../contract/evidence.ts'
 import type { Break } from './verify-evidence-break.ts'
 import { eventWith } from './verify-evidence-chain.ts'
 import { NoEvidence, reworded, verify } from './verify-evidence-check.ts'
+import { isProven } from './verify-evidence-proof.ts'
 
 const help = `npm run verify-evidence -- FILE [--head HASH]
 
 Verifies the evidence.json of a rotation (-: from standard input): the hash of what was submitted; the hash, link and place
-of every event; that the servers are those of the plan, that each is what its events say, and that the numbers add up.
+of every event; that the servers are those of the plan; that the signature with the new private key fits, if there is one; that each server is
+what its events say, and that the numbers add up.
 Needs neither the proxy nor the network.
 
 --head HASH   a hash noted earlier and elsewhere (the proxy's log and the activity trail have one at every hold and at the
@@ -24,8 +26,8 @@ sentences beside codes, the times of waves and of the export are the proxy's wor
 export type Said = { code: 0 | 1 | 2; text: string }
 
 /** One line, and nothing that moves a terminal's cursor, whatever somebody wrote into the file. */
-const line = (text: string) => `${text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')}\n`
-const grouped = (count: number) => count.toLocaleString('en')
+export const line = (text: string): string => `${text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')}\n`
+export const grouped = (count: number): string => count.toLocaleString('en')
 
 /**
  * The command without its process.
@@ -53,7 +55,7 @@ function command(args: readonly string[], read: (file: string) => string): Said 
   return verdict.broken === undefined ? verified(verdict.evidence, noted) : broken(verdict.broken)
 }
 
-const broken = ({ where, expected, found }: Break): Said => ({
+export const broken = ({ where, expected, found }: Break): Said => ({
   code: 1,
   text: line(`broken: ${where}: expected ${expected}, found ${found}`),
 })
@@ -72,9 +74,18 @@ function verified(evidence: Evidence, noted: string | undefined): Said {
     at === undefined
       ? 'Not shown: that its owner did not rewrite the whole, or cut its end off; a hash noted elsewhere does (--head).'
       : `The noted hash is that of event ${grouped(at)}: nothing up to there was changed since it was noted.`,
+    ...proofLine(evidence),
     ...(others === 0
       ? []
       : [`${grouped(others)} of its sentences are not this version's; the codes are what is proven.`]),
   ]
   return { code: 0, text: lines.map(line).join('') }
+}
+
+function proofLine(evidence: Evidence): string[] {
+  const { keyPair, kind, proof } = evidence.rotation
+  if (isProven(evidence) && proof !== 'skipped') {
+    return [`Whoever started it held the private key of ${keyPair?.name}: the ${proof.algorithm} signature fits.`]
+  }
+  return kind === 'rotation' ? ['Nobody showed that they held the private key: the proof was skipped.'] : []
 }

@@ -104,7 +104,7 @@ describe('a changed record is found', () => {
       { id: 's' },
       { number: 13 },
       { reason: 'none' },
-      { proof: { algorithm: 'a', signature: 's' } },
+      { proof: { algorithm: 'RS256', signature: 's' } },
       { force: true },
       { createdBy: 'eve' },
       { outcome: 'verified' },
