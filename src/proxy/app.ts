@@ -3,6 +3,8 @@ import { createMiddleware } from 'hono/factory'
 import type { Kysely } from 'kysely'
 import type { Session } from '../contract/session.ts'
 import { limits, permissions } from '../contract/words.ts'
+import { activityRoutes } from './activity/routes.ts'
+import { checkRoutes } from './check/routes.ts'
 import type { Clock } from './cloud/clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/schema.ts'
@@ -89,6 +91,8 @@ export function createApp(options: AppOptions): Hono {
   app.route('/api/projects/:project/servers', serverRoutes)
   app.route('/api/projects/:project/key-pairs', keyPairRoutes)
   app.route('/api/projects/:project/rotations', rotationRoutes)
+  app.route('/api', activityRoutes({ db, clock: options.clock }))
+  app.route('/api/check', checkRoutes({ config, projects, clock: options.clock, user: local.name }))
   app.all('/api/*', (c) => {
     const allow = methodsOf(app, c.req.path)
     if (allow.length > 0) {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Session } from '../contract/session.ts'
 import type { Clock } from './cloud/clock.ts'
 import { createGates, createProjectCloud, type ProjectCloud } from './cloud/cloud.ts'
+import { createCallTrial, type TriedCalls } from './cloud/try-calls.ts'
 import type { ProjectConfig } from './config-projects.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/schema.ts'
@@ -9,7 +10,13 @@ import type { Engine } from './rotations/engine.ts'
 import type { Head } from './rotations/ledger.ts'
 import { createFleetReads } from './servers/fleet.ts'
 
-export type Project = { config: ProjectConfig; cloud: ProjectCloud; fleet: ReturnType<typeof createFleetReads> }
+export type Project = {
+  config: ProjectConfig
+  cloud: ProjectCloud
+  fleet: ReturnType<typeof createFleetReads>
+  /** Tries every call that only reads, for the connection check. */
+  tryCalls: () => Promise<TriedCalls>
+}
 
 /** What every route under a project finds in its context. */
 export type ProjectEnv = {
@@ -29,7 +36,8 @@ export function createProjects(config: Config): Map<string, Project> {
   return new Map(
     config.projects.map((project) => {
       const cloud = createProjectCloud(project, { gates })
-      return [project.id, { config: project, cloud, fleet: createFleetReads(cloud) }]
+      const tryCalls = createCallTrial(project, { gates })
+      return [project.id, { config: project, cloud, fleet: createFleetReads(cloud), tryCalls }]
     }),
   )
 }

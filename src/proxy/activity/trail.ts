@@ -1,9 +1,7 @@
 import type { Transaction } from 'kysely'
+import type { ActivityAction } from '../../contract/words.ts'
 import type { Database } from '../database/schema.ts'
 import { canonical, sha256 } from '../rotations/chain.ts'
-
-/** What the trail knows; it is about what people and the engine did, not about single servers. */
-export type ActivityAction = 'rotation.held' | 'rotation.finished'
 
 export type ActivityEntry = {
   /** ISO 8601 UTC. */
@@ -16,13 +14,15 @@ export type ActivityEntry = {
 }
 
 /** Before the first entry: no text has this hash. */
-const beginning = '0'.repeat(64)
+export const beginning = '0'.repeat(64)
 
 /**
  * The hash of an entry: SHA-256 over the RFC 8785 JSON of the entry, its place in the line and the hash of the one before.
  */
-export const entryHash = (entry: ActivityEntry & { sequence: number }, previousHash: string): string =>
-  sha256(canonical({ ...entry, previousHash }))
+export const entryHash = (
+  entry: Omit<ActivityEntry, 'action' | 'project'> & { action: string; project?: string | undefined; sequence: number },
+  previousHash: string,
+): string => sha256(canonical({ ...entry, previousHash }))
 
 /**
  * Appends to the activity trail, in the transaction of what it tells of, so that neither is ever without the other. The

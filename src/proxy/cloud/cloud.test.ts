@@ -199,8 +199,14 @@ describe('reading loosely', () => {
         vpc_id: 'v',
         vpc_cidr: '10.0.0.0/16',
         security_groups: ['g'],
-        band_widths: [{ band_width_name: 'b', band_width_size: '300' }],
+        resource_project_id: 'r',
+        metadata: { order_id: 'o', product_id: 'p', charging_mode: 0 },
+        band_widths: [
+          { band_width_name: 'b', band_width_size: '300', band_width_charge_mode: 1, band_width_share_type: 0 },
+          { band_width_id: 'b2', band_width_charge_mode: 7 },
+        ],
         volumes: [{ volume_name: 'd', volume_size: 100, volume_type: 'SSD' }],
+        share_volume_info: { volume_type: 'SSD', size: 50, version: 1 },
         create_time: '2026-11-24T08:00:00Z',
       },
     }))
@@ -209,8 +215,13 @@ describe('reading loosely', () => {
       vpcId: 'v',
       cidr: '10.0.0.0/16',
       securityGroups: ['g'],
-      bandwidths: [{ name: 'b', sizeMbit: 300 }],
+      resourceProjectId: 'r',
+      orderId: 'o',
+      productId: 'p',
+      chargingMode: 0,
+      bandwidths: [{ name: 'b', sizeMbit: 300, charge: 'traffic', shared: false }, { id: 'b2' }],
       volumes: [{ name: 'd', sizeGb: 100, type: 'SSD' }],
+      shareVolume: { sizeGb: 50, type: 'SSD', version: 1 },
       createdAt: '2026-11-24T08:00:00.000Z',
     })
   })

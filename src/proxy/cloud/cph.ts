@@ -53,6 +53,16 @@ export function server(raw: Loose): CloudServer | undefined {
   }
 }
 
+// ShowCloudPhoneServerDetail: charge mode 0 by bandwidth, 1 by traffic; share type 0 dedicated, 1 shared.
+const bandwidthCharge = (mode: number | undefined) =>
+  mode === 0 ? ('bandwidth' as const) : mode === 1 ? ('traffic' as const) : undefined
+const bandwidthShared = (type: number | undefined) => (type === 0 ? false : type === 1 ? true : undefined)
+
+const shareVolume = (raw: Loose | undefined) =>
+  raw === undefined
+    ? undefined
+    : present({ sizeGb: number(raw['size']), type: string(raw['volume_type']), version: number(raw['version']) })
+
 export async function showServer(
   transport: Transport,
   project: string,
@@ -64,6 +74,7 @@ export async function showServer(
   const read = raw === undefined ? undefined : server(raw)
   // An answer about another server says nothing of this one.
   if (raw === undefined || read?.id !== id) throw foreign('showServer', answer)
+  const metadata = object(raw['metadata'])
   return {
     ...read,
     ...present({
@@ -74,13 +85,25 @@ export async function showServer(
       securityGroups: Array.isArray(raw['security_groups'])
         ? raw['security_groups'].flatMap((group: unknown) => string(group) ?? [])
         : undefined,
+      resourceProjectId: string(raw['resource_project_id']),
+      orderId: string(metadata?.['order_id']),
+      productId: string(metadata?.['product_id']),
+      chargingMode: number(metadata?.['charging_mode']),
+      shareVolume: shareVolume(object(raw['share_volume_info'])),
     }),
     bandwidths: list(raw['band_widths']).map((one) =>
-      present({ name: string(one['band_width_name']), sizeMbit: number(one['band_width_size']) }),
+      present({
+        name: string(one['band_width_name']),
+        id: string(one['band_width_id']),
+        sizeMbit: number(one['band_width_size']),
+        charge: bandwidthCharge(number(one['band_width_charge_mode'])),
+        shared: bandwidthShared(number(one['band_width_share_type'])),
+      }),
     ),
     volumes: list(raw['volumes']).map((one) =>
       present({
         name: string(one['volume_name']),
+        id: string(one['volume_id']),
         sizeGb: number(one['volume_size']),
         type: string(one['volume_type']),
       }),

@@ -24,8 +24,13 @@ export type CloudServerDetail = CloudServer & {
   subnetId?: string
   subnetCidr?: string
   securityGroups?: string[]
-  bandwidths?: { name?: string; sizeMbit?: number }[]
-  volumes?: { name?: string; sizeGb?: number; type?: string }[]
+  resourceProjectId?: string
+  orderId?: string
+  productId?: string
+  chargingMode?: number
+  bandwidths?: { name?: string; id?: string; sizeMbit?: number; charge?: 'bandwidth' | 'traffic'; shared?: boolean }[]
+  volumes?: { name?: string; id?: string; sizeGb?: number; type?: string }[]
+  shareVolume?: { sizeGb?: number; type?: string; version?: number }
 }
 
 export type CloudJob = {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { TargetState } from '../../contract/words.ts'
+import type { ActivityAction, TargetState } from '../../contract/words.ts'
 import { openRotationsOf } from '../database/bulk.ts'
 import type { Database, TargetRow } from '../database/schema.ts'
 import { isUniqueViolation } from '../database/trouble.ts'
@@ -34,7 +34,7 @@ export async function recheck(db: Kysely<Database>, writer: Writer, place: Place
   const at = time(writer)
   try {
     // A job whose end was not seen is asked for again, even one that the cloud did not know.
-    await settleByHand(db, writer, place, (row) => ({
+    await settleByHand(db, writer, place, 'target.rechecked', (row) => ({
       event: 'recheck',
       settled: false,
       look_since: at,
@@ -59,7 +59,7 @@ export async function recheck(db: Kysely<Database>, writer: Writer, place: Place
  * @throws ProblemError unknownTarget, notUnknown
  */
 export async function markFailed(db: Kysely<Database>, writer: Writer, place: Place): Promise<void> {
-  await settleByHand(db, writer, place, (row) => ({
+  await settleByHand(db, writer, place, 'target.markedFailed', (row) => ({
     event: 'markedFailed',
     state: 'failed',
     error: targetError('markedFailed', undefined, { was: codeOf(row.error) ?? '' }),
@@ -70,14 +70,16 @@ async function settleByHand(
   db: Kysely<Database>,
   writer: Writer,
   { rotationId, serverId }: Place,
+  told: ActivityAction,
   change: (row: TargetRow) => TargetChange,
 ): Promise<void> {
   let found: TargetState | undefined
-  await changeTargets(db, writer, rotationId, [serverId], (row) => {
+  const decide = (row: TargetRow) => {
     // Only the ledger writes the column, from the contract's list.
     found = row.state as TargetState
     return found === 'unknown' ? change(row) : undefined
-  })
+  }
+  await changeTargets(db, writer, rotationId, [serverId], decide, told)
   if (found === undefined) throw new ProblemError('unknownTarget', { serverId })
   if (found !== 'unknown') throw new ProblemError('notUnknown', { state: found })
 }

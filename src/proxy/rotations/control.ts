@@ -1,13 +1,22 @@
 import type { Kysely } from 'kysely'
 import { rotationActionStates } from '../../contract/rules.ts'
-import type { HoldCode, RotationAction, RotationState } from '../../contract/words.ts'
+import type { ActivityAction, HoldCode, RotationAction, RotationState } from '../../contract/words.ts'
+import { record } from '../activity/trail.ts'
 import type { Database, RotationHead } from '../database/schema.ts'
 import { ProblemError } from '../http/problem.ts'
 import { isWaveDone } from './advance.ts'
 import { changeRotation, type NewEvent, type RotationChange, time, type Writer } from './ledger.ts'
 import { startedWave } from './waves.ts'
 
-type Step = { change: RotationChange; events: NewEvent[] }
+type Step = { change: RotationChange; events: [NewEvent] }
+
+/** Where each word stands in the activity trail. */
+const told = {
+  pause: 'rotation.paused',
+  resume: 'rotation.resumed',
+  proceed: 'rotation.proceeded',
+  stop: 'rotation.stopped',
+} as const satisfies Record<RotationAction, ActivityAction>
 
 /** Where an action leads; asking again for what is so already changes nothing. */
 const already: Partial<Record<RotationAction, RotationState>> = { pause: 'paused', stop: 'stopping' }
@@ -29,19 +38,38 @@ export async function control(
     const state = rotation.state as RotationState
     if (already[action] === state) return undefined
     if (!rotationActionStates[action].includes(state)) throw new ProblemError('wrongState', { state, action })
-    switch (action) {
-      case 'pause':
-        return { change: { state: 'paused' }, events: [{ type: 'paused' }] }
-      case 'stop':
-        return { change: { state: 'stopping', held: null }, events: [{ type: 'stopping' }] }
-      case 'resume':
-        return { change: again(rotation), events: [{ type: 'resumed' }] }
-      case 'proceed':
-        return proceed(trx, rotation, writer)
-      default:
-        throw new ProblemError('wrongState', { state, action })
-    }
+    const step = await stepOf(action, rotation, trx, writer)
+    const { id, number, project } = rotation
+    const { wave, past } = step.events[0].data ?? {}
+    await record(trx, {
+      at: time(writer),
+      actor: writer.actor,
+      action: told[action],
+      project,
+      data: { id, number, ...(wave === undefined ? {} : { wave }), ...(past === undefined ? {} : { code: past }) },
+    })
+    return step
   })
+}
+
+async function stepOf(
+  action: RotationAction,
+  rotation: RotationHead,
+  trx: Kysely<Database>,
+  writer: Writer,
+): Promise<Step> {
+  switch (action) {
+    case 'pause':
+      return { change: { state: 'paused' }, events: [{ type: 'paused' }] }
+    case 'stop':
+      return { change: { state: 'stopping', held: null }, events: [{ type: 'stopping' }] }
+    case 'resume':
+      return { change: again(rotation), events: [{ type: 'resumed' }] }
+    case 'proceed':
+      return proceed(trx, rotation, writer)
+    default:
+      throw new ProblemError('wrongState', { state: rotation.state, action })
+  }
 }
 
 /** Servers are sent again only after they were read again. */

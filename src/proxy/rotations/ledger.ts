@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { StopAt } from '../../contract/rotation.ts'
 import { targetStanding } from '../../contract/rules.ts'
-import type { RotationState, TargetState } from '../../contract/words.ts'
+import type { ActivityAction, RotationState, TargetState } from '../../contract/words.ts'
 import { record } from '../activity/trail.ts'
 import { insertEvents, targetsOf, updateTargets } from '../database/bulk.ts'
 import { type Database, type EventRow, rotationColumns, type RotationHead, type TargetRow } from '../database/schema.ts'
@@ -150,12 +150,21 @@ async function write(
   const state = change.state ?? rotation.state
   const head = { id, number, state, sequence, hash }
   const action = state === 'held' ? 'rotation.held' : 'rotation.finished'
+  const outcome = change.outcome ?? rotation.outcome
+  const why: unknown = state === 'held' && change.held ? JSON.parse(change.held) : {}
   await record(trx, {
     at,
     actor: writer.actor,
     action,
     project: rotation.project,
-    data: { id, number, sequence, hash },
+    data: {
+      id,
+      number,
+      sequence,
+      hash,
+      ...(outcome === null ? {} : { outcome }),
+      ...(typeof why === 'object' && why !== null && 'code' in why ? { code: why.code } : {}),
+    },
   })
   return head
 }
@@ -244,6 +253,7 @@ export function hold(
  * The one way in which targets change: locks the rotation, reads the rows in the transaction, asks `decide` what becomes
  * of each (undefined: nothing), and writes rows, revision, events and what follows for the rotation together, or nothing.
  *
+ * @param told under which a person's change stands in the activity trail; the engine's stand only in the rotation's chain
  * @returns the rows as they are now, of those that changed
  * @throws LostOwnership when this engine was replaced; WrongTransition for a step that the state machine does not know
  */
@@ -253,6 +263,7 @@ export async function changeTargets(
   rotationId: string,
   serverIds: readonly string[],
   decide: (row: TargetRow, rotation: RotationHead) => TargetChange | undefined,
+  told?: ActivityAction,
 ): Promise<TargetRow[]> {
   const changed: TargetRow[] = []
   for (let start = 0; start < serverIds.length; start += chunkSize) {
@@ -269,6 +280,13 @@ export async function changeTargets(
       const written = changes.map(({ row }) => row)
       await updateTargets(trx, written)
       const own = changes.flatMap(({ before, row, change }) => eventOf(before, row, change) ?? [])
+      if (told !== undefined) {
+        const { id, number, project } = rotation
+        for (const { server_id, server_name } of written) {
+          const server = { serverId: server_id, ...(server_name === null ? {} : { serverName: server_name }) }
+          await record(trx, { at, actor: writer.actor, action: told, project, data: { id, number, ...server } })
+        }
+      }
       const { change, events } = await follow(trx, rotation, changes)
       return { rows: written, head: await write(trx, rotation, writer, change, [...own, ...events]) }
     })

@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
+import { paths } from '../../contract/paths.ts'
 import type { Problem } from '../../contract/problem.ts'
+import type { Rotation } from '../../contract/rotation.ts'
+import type { ServerRotations } from '../../contract/server-rotations.ts'
 import { listen } from '../../simulator/server.ts'
 import { createSimulator } from '../../simulator/simulator.ts'
 import { project, startProxy } from '../testing.ts'
@@ -26,4 +29,25 @@ test('a key pair that was made anew since the operator looked is refused, and ta
   expect(refused.status).toBe(422)
   expect(((await refused.json()) as Problem).code).toBe('keyPairRemade')
   expect((await submit(fingerprint())).status).toBe(201)
+})
+
+test('a server tells its rotations, also one that the cloud no longer lists', async () => {
+  const simulator = createSimulator({ projects: [project], jobMs: [20, 60] })
+  const cloud = await listen(simulator)
+  open.push(() => cloud.close())
+  const proxy = await startProxy(cloud.url)
+  open.push(() => proxy.close())
+  const server = [...simulator.state.servers.values()].find(({ status, quirk }) => status === 5 && quirk === null)
+  const id = server?.id ?? ''
+  const submitted = await proxy.submit({ serverIds: [id], force: true })
+  await proxy.finished(((await submitted.json()) as Rotation).id)
+  simulator.byHand.setServer(id, { gone: true })
+  const detail = await proxy.call(paths.server(project.id, id))
+  expect(detail.status).toBe(404)
+  expect(((await detail.json()) as Problem).code).toBe('cloudNotFound')
+  const { rotations } = await proxy.get<ServerRotations>(paths.serverRotations(project.id, id))
+  expect(rotations).toMatchObject([
+    { rotation: { number: 1, outcome: 'verified' }, target: { serverId: id, state: 'verified' } },
+  ])
+  expect((await proxy.call(paths.serverRotations(project.id, id, 'x'))).status).toBe(422)
 })

@@ -1,12 +1,16 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
+import { z } from 'zod'
 import { CloudId } from '../../contract/common.ts'
 import { parse } from '../http/body.ts'
 import type { ProjectEnv } from '../projects.ts'
+import { readServerRotations } from '../rotations/of-server.ts'
 import { readLocks } from '../rotations/read.ts'
 import { withBlock } from './fleet.ts'
 
-/** `servers`: the fleet as NDJSON; `servers/:id`: one. */
+const Cursor = z.coerce.number().int().positive().optional()
+
+/** `servers`: the fleet as NDJSON; `servers/:id`: one; `servers/:id/rotations`: those that had it as a target. */
 export const serverRoutes = new Hono<ProjectEnv>()
   .get('/', async (c) => {
     const { project, db } = c.var
@@ -30,4 +34,9 @@ export const serverRoutes = new Hono<ProjectEnv>()
     const id = parse(CloudId, c.req.param('id'))
     const [server, locks] = await Promise.all([project.cloud.showServer(id), readLocks(db, project.config.id)])
     return c.json(withBlock(server, locks.get(id)))
+  })
+  .get('/:id/rotations', async (c) => {
+    const id = parse(CloudId, c.req.param('id'))
+    const before = parse(Cursor, c.req.query('cursor'))
+    return c.json(await readServerRotations(c.var.db, c.var.project.config.id, id, before))
   })

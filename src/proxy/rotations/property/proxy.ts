@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { createApp } from '../../app.ts'
 import type { Clock } from '../../cloud/clock.ts'
 import { createGates, createProjectCloud } from '../../cloud/cloud.ts'
+import { createCallTrial } from '../../cloud/try-calls.ts'
 import { readConfig } from '../../config.ts'
 import type { Ledger } from '../../database/ledger.ts'
 import type { Database } from '../../database/schema.ts'
@@ -58,7 +59,8 @@ export function startProxy(options: ProxyOptions): Proxy {
   const projects = new Map(
     config.projects.map((one) => {
       const cloud = createProjectCloud(one, { fetch, clock, random, gates })
-      return [one.id, { config: one, cloud, fleet: createFleetReads(cloud) }]
+      const tryCalls = createCallTrial(one, { fetch, clock, gates })
+      return [one.id, { config: one, cloud, fleet: createFleetReads(cloud), tryCalls }]
     }),
   )
   const clouds = new Map([...projects].map(([id, { cloud }]) => [id, cloud]))
