@@ -1,4 +1,4 @@
-import { targetErrorText } from '../../contract/reasons.ts'
+import { targetErrorText } from '../../contract/target-reasons.ts'
 import type { TargetError } from '../../contract/rotation.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { useCloudErrorText } from '../ui/cloud-error-text.ts'

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { holdText } from '../../contract/reasons.ts'
+import { holdText } from '../../contract/target-reasons.ts'
 import type { Rotation } from '../../contract/rotation.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { CloudSays } from '../ui/cloud-says.tsx'

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,6 +14,7 @@ import { useFormat } from '../ui/format.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { FieldError } from './field-error.tsx'
+import type { NewKeyPairWay } from './new-key-pair-dialogs.tsx'
 import css from './key-pair-picker.module.css'
 import type { RotateValues } from './rotate-values.ts'
 import { SearchBox } from '../ui/search-box.tsx'
@@ -24,10 +26,12 @@ type KeyPairPickerProps = {
   /** Servers on each key pair; absent while the fleet is still being read. */
   use: ReadonlyMap<string | null, number> | undefined
   picked: string
+  /** Asks for one that is not in the list yet. */
+  onNew: (way: NewKeyPairWay) => void
 }
 
 /** The key pairs as a list of radios: usable ones first, the others with the reason why not. */
-export function KeyPairPicker({ project, list, use, picked }: KeyPairPickerProps) {
+export function KeyPairPicker({ project, list, use, picked, onNew }: KeyPairPickerProps) {
   const { t } = useLingui()
   const [search, setSearch] = useState('')
   const { formState } = useFormContext<RotateValues>()
@@ -42,6 +46,14 @@ export function KeyPairPicker({ project, list, use, picked }: KeyPairPickerProps
       <legend className={css.legend}>
         <Trans>New key pair</Trans>
       </legend>
+      <div className={css.other}>
+        <Button onClick={() => onNew('make')}>
+          <Trans>Make in this browser…</Trans>
+        </Button>
+        <Button onClick={() => onNew('import')}>
+          <Trans comment="button: opens the import of a public key">Import…</Trans>
+        </Button>
+      </div>
       <SearchBox
         label={t`Name or fingerprint`}
         value={search}
@@ -69,9 +81,7 @@ export function KeyPairPicker({ project, list, use, picked }: KeyPairPickerProps
             {shown.length === 0 && (
               <p className={css.none}>
                 {all.length === 0 ? (
-                  <Trans>
-                    This project has no key pairs. Create one in the cloud’s key pair service, then read again.
-                  </Trans>
+                  <Trans>This project has no key pairs. Make one in this browser, or import a public key.</Trans>
                 ) : (
                   <Trans>No key pair fits “{search}”.</Trans>
                 )}

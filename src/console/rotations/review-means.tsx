@@ -1,24 +1,45 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { IconArrowBackUp, IconLock, IconLockQuestion, IconPlug, IconTerminal2 } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconLock,
+  IconLockCheck,
+  IconLockQuestion,
+  IconPlug,
+  IconTerminal2,
+} from '@tabler/icons-react'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import type { Plan, WayBack } from './plan.ts'
 import css from './review.module.css'
 
+type ReviewMeansProps = { plan: Plan; keyPair: KeyPair | undefined; shown: boolean }
+
 /** What it means for those who use the servers, what can be taken back, and what it does not do. */
-export function ReviewMeans({ plan, keyPair }: { plan: Plan; keyPair: KeyPair | undefined }) {
+export function ReviewMeans({ plan, keyPair, shown }: ReviewMeansProps) {
   return (
     <ul className={css.means}>
       {keyPair !== undefined && (
         <>
-          <li data-strong>
-            <IconLockQuestion size={16} aria-hidden="true" />
-            <span>
-              <Trans>
-                Nobody has shown that they hold the private key of <code>{keyPair.name}</code>. If nobody does, nobody
-                can log in to these servers.
-              </Trans>
-            </span>
-          </li>
+          {shown ? (
+            <li>
+              <IconLockCheck size={16} aria-hidden="true" />
+              <span>
+                <Trans>
+                  You hold the private key of <code>{keyPair.name}</code>: it signs this submission, and the record
+                  shows it.
+                </Trans>
+              </span>
+            </li>
+          ) : (
+            <li data-strong>
+              <IconLockQuestion size={16} aria-hidden="true" />
+              <span>
+                <Trans>
+                  Nobody has shown that they hold the private key of <code>{keyPair.name}</code>. If nobody does, nobody
+                  can log in to these servers.
+                </Trans>
+              </span>
+            </li>
+          )}
           <li>
             <IconTerminal2 size={16} aria-hidden="true" />
             <span>

@@ -18,6 +18,8 @@ type ReviewProps = {
   keyPair: KeyPair | undefined
   keyPairs: KeyPair[] | undefined
   how: UsedHow
+  /** The private key of the key pair was opened in this page. */
+  shown: boolean
   /** How far the fleet has been read; absent: all of it. */
   progress: { read: number; count: number | undefined } | undefined
   /** How old it is, and the way to read it again. */
@@ -25,7 +27,7 @@ type ReviewProps = {
 }
 
 /** What will happen if it is sent now: figures, old to new per server, what is left alone and why, what it means. */
-export function Review({ project, plan, keyPair, keyPairs, how, progress, age }: ReviewProps) {
+export function Review({ project, plan, keyPair, keyPairs, how, shown, progress, age }: ReviewProps) {
   const { first } = how.going.waves
   const firstWave = useMemo(() => new Set(plan.changing.slice(0, first ?? 0)), [plan.changing, first])
   if (progress !== undefined) return <StillReading progress={progress} />
@@ -53,7 +55,7 @@ export function Review({ project, plan, keyPair, keyPairs, how, progress, age }:
         />
       ))}
       {plan.skipped.length > 0 && <SkippedCard project={project} plan={plan} keyPair={keyPair} />}
-      {plan.counts.change > 0 && <ReviewMeans plan={plan} keyPair={keyPair} />}
+      {plan.counts.change > 0 && <ReviewMeans plan={plan} keyPair={keyPair} shown={shown} />}
     </>
   )
 }

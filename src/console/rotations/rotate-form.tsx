@@ -7,6 +7,8 @@ import { limits } from '../../contract/words.ts'
 import { fleetQuery, keyPairsQuery, sessionQuery } from '../api/queries.ts'
 import { emptyFleet, type Fleet } from '../api/fleet.ts'
 import { keyPairUse } from '../key-pairs/key-pair-use.ts'
+import { dropsInto } from '../private-keys/drops-into.ts'
+import { ProofField } from '../private-keys/proof-field.tsx'
 import { selectionOf } from '../servers/selection.ts'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
@@ -17,6 +19,7 @@ import { HowFields } from './how-fields.tsx'
 import { howNumbers, untouched } from './how-text.ts'
 import { KeyPairPicker } from './key-pair-picker.tsx'
 import { makePlan, pickServers, requestOf } from './plan.ts'
+import { NewKeyPairDialogs, type NewKeyPairWay } from './new-key-pair-dialogs.tsx'
 import { obstacleOf } from './obstacle.ts'
 import { ReasonField } from './reason-field.tsx'
 import { Review } from './review.tsx'
@@ -29,6 +32,7 @@ import { driftSince, lookedAt, type Looked } from './since-opened.ts'
 import { SinceOpened } from './since-opened-notice.tsx'
 import { useSubmission } from './submission.ts'
 import { useHow } from './use-how.ts'
+import { useProof } from './use-proof.ts'
 
 type RotateFormProps = { project: string; selection: ReadonlySet<string> }
 
@@ -72,15 +76,19 @@ export function RotateForm({ project, selection }: RotateFormProps) {
   })
   const { change } = plan.counts
 
+  const proof = useProof({ keyPair, keyPairs: keyPairs.data, form })
+  const [way, setWay] = useState<NewKeyPairWay>()
+
   const send = form.handleSubmit(
-    (values) => {
+    async (values) => {
       if (keyPair === undefined || keyPair.blocked !== undefined) {
         form.setError('keyPair', { message: t`Choose a key pair.` })
         form.setFocus('keyPair')
         return
       }
       const force = values.again && plan.counts.again > 0
-      submission.send(requestOf(plan, { keyPair, force, reason: values.reason, ...how.going }))
+      const request = requestOf(plan, { keyPair, force, reason: values.reason, ...how.going })
+      submission.send(await proof.over(request, { project, idempotencyKey: submission.key }))
     },
     (errors) => {
       const number = howNumbers.find((field) => errors.how?.[field] !== undefined)
@@ -104,7 +112,13 @@ export function RotateForm({ project, selection }: RotateFormProps) {
   const count = format.number(selection.size)
   return (
     <FormProvider {...form}>
-      <form className={css.form} noValidate onSubmit={(event) => void send(event)} aria-label={t`Rotate key pair`}>
+      <form
+        className={css.form}
+        noValidate
+        onSubmit={(event) => void send(event)}
+        aria-label={t`Rotate key pair`}
+        {...dropsInto(proof.file)}
+      >
         <PageHead
           title={t`Rotate key pair`}
           back={backToServers(project, t`Servers`)}
@@ -124,7 +138,9 @@ export function RotateForm({ project, selection }: RotateFormProps) {
               list={keyPairs}
               use={fleet.complete ? use : undefined}
               picked={keyPair?.name ?? name}
+              onNew={setWay}
             />
+            <ProofField own={proof.file} keyPair={keyPair} keyPairs={keyPairs.data} onChoose={proof.choose} />
             {plan.counts.again > 0 && keyPair !== undefined && <AgainChoice plan={plan} keyPair={keyPair.name} />}
             <HowFields how={how} />
             <ReasonField />
@@ -155,6 +171,7 @@ export function RotateForm({ project, selection }: RotateFormProps) {
               keyPair={keyPair}
               keyPairs={keyPairs.data}
               how={how}
+              shown={proof.held}
               progress={
                 fleet.complete && batchSize !== undefined ? undefined : { read: fleet.byId.size, count: fleet.count }
               }
@@ -164,6 +181,16 @@ export function RotateForm({ project, selection }: RotateFormProps) {
         </div>
         <RotateDock project={project} how={how} obstacle={obstacle} limit={limit} submission={submission} />
       </form>
+      <NewKeyPairDialogs
+        project={project}
+        way={way}
+        onClose={() => setWay(undefined)}
+        onNew={(name, file) => {
+          proof.choose(name)
+          // What was saved and dropped back in there is the proof here.
+          if (file !== undefined) proof.file.take(file)
+        }}
+      />
     </FormProvider>
   )
 }

@@ -41,12 +41,16 @@ export function RotationFacts({ project, rotation, live }: { project: string; ro
             {proof === 'skipped' ? (
               <>
                 <IconLockQuestion size={14} aria-hidden="true" />
-                <Trans>not shown before the start</Trans>
+                {kind === 'retry' ? (
+                  <Trans>not shown again for this retry</Trans>
+                ) : (
+                  <Trans>not shown before the start</Trans>
+                )}
               </>
             ) : (
               <>
                 <IconCircleCheckFilled size={14} aria-hidden="true" className={css.shown} />
-                <Trans>shown before the start</Trans>
+                <Trans>shown before the start, signature {proof.algorithm} checked</Trans>
               </>
             )}
           </span>

@@ -39,6 +39,8 @@ export function useSubmission(project: string, onCreated: (rotation: Rotation) =
   })
   const lost = mutation.error instanceof ConnectionError
   return {
+    /** Under which it is sent: a proof is signed together with it. */
+    key,
     error: mutation.error,
     /** When it was sent last: tells one refusal from the next. */
     sentAt: mutation.submittedAt,

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Rotation, Target, TargetError } from '../../contract/rotation.ts'
-import { skipText } from '../../contract/reasons.ts'
+import { skipText } from '../../contract/target-reasons.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { useFormat } from '../ui/format.ts'
 import { useNow } from '../ui/now.ts'

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowBackUp, IconCircleMinus } from '@tabler/icons-react'
 import type { Target } from '../../contract/rotation.ts'
-import { undoBlockText } from '../../contract/reasons.ts'
+import { undoBlockText } from '../../contract/target-reasons.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { useFormat } from '../ui/format.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
