@@ -27,7 +27,7 @@ export class ConnectionError extends Error {
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'params' in body
 
-type Init = { method?: 'POST'; headers?: Record<string, string>; body?: string; signal?: AbortSignal }
+type Init = { method?: 'POST' | 'DELETE'; headers?: Record<string, string>; body?: string; signal?: AbortSignal }
 
 async function call(path: string, init: Init = {}): Promise<Response> {
   let response: Response
@@ -53,6 +53,11 @@ export async function json<T>(path: string, init?: Init): Promise<T> {
     if (init?.signal?.aborted) throw cause
     throw new ConnectionError('The answer was cut or is not JSON', { cause })
   }
+}
+
+/** The same where the answer has no body. */
+export async function done(path: string, init: Init): Promise<void> {
+  await call(path, init)
 }
 
 const withSignal = (signal?: AbortSignal): Init => (signal === undefined ? {} : { signal })

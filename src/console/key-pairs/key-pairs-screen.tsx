@@ -1,209 +1,113 @@
-import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconFilter, IconKey } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
-import type { KeyPair } from '../../contract/key-pair.ts'
-import { keyPairBlockText } from '../../contract/reasons.ts'
-import { emptyFleet, type Fleet } from '../api/fleet.ts'
-import { fleetQuery, keyPairsQuery } from '../api/queries.ts'
-import { useAppLanguage } from '../app/language.ts'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
-import { SearchBox } from '../ui/search-box.tsx'
-import { useUrlText } from '../ui/use-url-text.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { useFormat } from '../ui/format.ts'
-import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { ShortId } from '../ui/short-id.tsx'
+import { useFormat } from '../ui/format.ts'
 import text from '../ui/text.module.css'
-import { KeyPairAge } from './key-pair-age.tsx'
-import { fitsKeyPair, keyPairUse, unlistedKeyPairs } from './key-pair-use.ts'
+import { useUrlText } from '../ui/use-url-text.ts'
+import { shownKeyPairs } from './key-pair-list.ts'
+import { fitsKeyPair, unlistedKeyPairs } from './key-pair-use.ts'
+import { KeyPairsActions } from './key-pairs-actions.tsx'
+import { KeyPairsDialogs } from './key-pairs-dialogs.tsx'
+import { KeyPairsEmpty } from './key-pairs-empty.tsx'
 import css from './key-pairs-screen.module.css'
-import { keyTypeOf } from './key-type.ts'
-import { useScopeText } from './scope-text.ts'
+import { type KeyPairsSearch, without } from './key-pairs-search.ts'
+import { KeyPairsTable } from './key-pairs-table.tsx'
+import { KeyPairsTools } from './key-pairs-tools.tsx'
+import { UnlistedKeyPairs } from './unlisted-key-pairs.tsx'
+import { useKeyPairs } from './use-key-pairs.ts'
 
 const route = getRouteApi('/p/$project/key-pairs')
+const none: readonly never[] = []
 
+/** The project's key pairs: which there are, how many servers are on each, and what can be done with them. */
 export function KeyPairsScreen() {
   const { t } = useLingui()
   const format = useFormat()
   const { project } = route.useParams()
-  const { q } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
-  const keyPairs = useQuery(keyPairsQuery(project))
-  const fleetRead = useQuery(fleetQuery(project))
-  const fleet: Fleet = fleetRead.data ?? emptyFleet
-  const [search, setSearch] = useUrlText(
-    q ?? '',
-    (q) => void navigate({ search: q === '' ? {} : { q }, replace: true }),
+  const { list, servers, use, failed, reading, readAgain } = useKeyPairs(project)
+  const go = (change: (now: KeyPairsSearch) => KeyPairsSearch, replace = true) =>
+    void navigate({ search: change, replace })
+  const [typed, setTyped] = useUrlText(search.q ?? '', (q) =>
+    go((now) => (q === '' ? without(now, 'q') : { ...now, q })),
   )
 
-  const use = useMemo(() => keyPairUse(fleet.byId.values()), [fleet.byId])
-  const all = keyPairs.data ?? []
-  const shown = all.filter((keyPair) => fitsKeyPair(keyPair, search))
+  const all = list.data ?? none
+  const { show: filter = 'all', sort } = search
+  const shown = useMemo(() => shownKeyPairs(all, { filter, search: typed, sort, use }), [all, filter, typed, sort, use])
   const unlisted = useMemo(
-    () => (fleet.complete && keyPairs.data ? unlistedKeyPairs(use, keyPairs.data) : []),
-    [fleet.complete, keyPairs.data, use],
-  ).filter((keyPair) => fitsKeyPair(keyPair, search))
-  const servers = (name: string) => (
-    <Servers project={project} name={name} count={fleet.complete ? (use.get(name) ?? 0) : undefined} />
-  )
+    () => (use !== undefined && list.data !== undefined && filter === 'all' ? unlistedKeyPairs(use, list.data) : []),
+    [use, list.data, filter],
+  ).filter((keyPair) => fitsKeyPair(keyPair, typed))
+  const actions = {
+    reading,
+    onRead: readAgain,
+    onImport: () => go((now) => ({ ...now, open: 'import' }), false),
+    onMake: () => go((now) => ({ ...now, open: 'make' }), false),
+  }
   return (
     <div className={css.screen}>
-      <PageHead title={t`Key pairs`} count={keyPairs.data && format.number(all.length)} />
-      <div className={css.tools}>
-        <div className={css.search}>
-          <SearchBox label={t`Name or fingerprint`} value={search} onChange={setSearch} slash />
-        </div>
-      </div>
+      <PageHead title={t`Key pairs`} count={list.data && format.number(all.length)}>
+        <KeyPairsActions {...actions} />
+      </PageHead>
+      <KeyPairsTools
+        typed={typed}
+        onType={setTyped}
+        filter={filter}
+        onFilter={(show) => go((now) => (show === 'all' ? without(now, 'show') : { ...now, show }))}
+        keyPairs={list.data}
+        use={use}
+      />
       <div className={css.scroll}>
-        {keyPairs.error !== null && (
+        {list.error !== null && (
           <div className={css.inset}>
-            <ProblemNotice error={keyPairs.error} onRetry={() => void keyPairs.refetch()} />
+            <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
           </div>
         )}
-        {fleetRead.error !== null && (
+        {servers.error !== null && (
           <div className={css.inset}>
-            <p className={css.muted}>
+            <p className={text.muted}>
               <Trans>The servers could not be read, so it is not known how many use each key pair.</Trans>
             </p>
-            <ProblemNotice error={fleetRead.error} onRetry={() => void fleetRead.refetch()} />
+            <ProblemNotice error={servers.error} onRetry={() => void servers.refetch()} />
           </div>
         )}
-        {keyPairs.isPending && (
+        {list.isPending && (
           <div className={css.inset} aria-busy="true" aria-label={t`Reading the key pairs`}>
             <SkeletonRows count={8} />
           </div>
         )}
         {shown.length > 0 && (
-          <Table label={t`Key pairs`}>
-            {shown.map((keyPair) => (
-              <Row key={keyPair.name} project={project} keyPair={keyPair} servers={servers(keyPair.name)} />
-            ))}
-          </Table>
+          <KeyPairsTable
+            project={project}
+            keyPairs={shown}
+            use={use}
+            failed={failed}
+            sort={sort}
+            onSort={(sort) => go((now) => ({ ...now, sort }))}
+          />
         )}
-        {unlisted.length > 0 && (
-          <section className={css.unlisted} aria-labelledby="unlisted">
-            <h2 id="unlisted">
-              <Trans>On servers, but not in the list</Trans>
-            </h2>
-            <p className={css.muted}>
-              <Trans>
-                Deleted since, or of another user. They still open the servers they are on; they cannot be put on
-                others.
-              </Trans>
-            </p>
-            <ul>
-              {unlisted.map((keyPair) => (
-                <li key={keyPair.name}>
-                  <KeyPairName name={keyPair.name} look="unlisted" bare />
-                  {servers(keyPair.name)}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-        {keyPairs.data !== undefined && shown.length === 0 && unlisted.length === 0 && (
+        {unlisted.length > 0 && <UnlistedKeyPairs project={project} unlisted={unlisted} />}
+        {list.data !== undefined && shown.length === 0 && unlisted.length === 0 && (
           <div className={css.inset}>
-            {search === '' ? (
-              <EmptyState
-                icon={IconKey}
-                title={<Trans>This project has no key pairs</Trans>}
-                text={<Trans>Create one in the cloud’s key pair service; it shows here when it is read again.</Trans>}
-                action={
-                  <Button onClick={() => void keyPairs.refetch()}>
-                    <Trans>Read again</Trans>
-                  </Button>
-                }
-              />
-            ) : (
-              <EmptyState
-                icon={IconFilter}
-                title={<Trans>No key pair fits “{search}”</Trans>}
-                text={<Trans>Names and fingerprints are searched.</Trans>}
-                action={
-                  <Button onClick={() => setSearch('')}>
-                    <Trans>Show all</Trans>
-                  </Button>
-                }
-              />
-            )}
+            <KeyPairsEmpty
+              search={typed}
+              filter={filter}
+              counting={use === undefined}
+              onShowAll={() => {
+                setTyped('')
+                go(({ sort }) => ({ ...(sort !== undefined && { sort }) }))
+              }}
+              action={<KeyPairsActions bare {...actions} />}
+            />
           </div>
         )}
       </div>
+      <KeyPairsDialogs project={project} search={search} go={go} keyPairs={list.data} use={use} failed={failed} />
     </div>
-  )
-}
-
-function Table({ label, children }: { label: string; children: ReactNode }) {
-  const { t } = useLingui()
-  return (
-    <table className={css.table} aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">{t`Name`}</th>
-          <th scope="col">{t`Fingerprint`}</th>
-          <th scope="col">{t`Type`}</th>
-          <th scope="col">{t`Scope`}</th>
-          <th scope="col">{t`Age`}</th>
-          <th scope="col">{t`Servers`}</th>
-          <th scope="col">{t`Can it be put on a server`}</th>
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  )
-}
-
-function Row({ project, keyPair, servers }: { project: string; keyPair: KeyPair; servers: ReactNode }) {
-  const { t } = useLingui()
-  const { language } = useAppLanguage()
-  const scopeText = useScopeText()
-  const { name, fingerprint, publicKey, type, scope, blocked } = keyPair
-  return (
-    <tr data-blocked={blocked !== undefined || undefined}>
-      <th scope="row">
-        <KeyPairName name={name} fingerprint={fingerprint} />
-      </th>
-      <td>{fingerprint === '' ? '–' : <ShortId value={fingerprint} whole label={t`fingerprint of ${name}`} />}</td>
-      <td>{keyTypeOf(publicKey) ?? type}</td>
-      <td>{scopeText(scope)}</td>
-      <td>
-        <KeyPairAge project={project} name={name} />
-      </td>
-      <td>{servers}</td>
-      <td className={css.muted}>
-        {blocked === undefined ? t`yes` : keyPairBlockText(blocked.code, blocked.params, language)}
-      </td>
-    </tr>
-  )
-}
-
-/** How many servers are on it, and the way to them; `count` is absent while they are still being read. */
-function Servers({ project, name, count }: { project: string; name: string; count: number | undefined }) {
-  const { t } = useLingui()
-  const format = useFormat()
-  if (count === undefined)
-    return (
-      <>
-        <span className={css.wait} aria-hidden="true" />
-        <span className={text.hidden}>{t`being counted`}</span>
-      </>
-    )
-  if (count === 0) return <span className={css.muted}>0</span>
-  const figure = format.number(count)
-  return (
-    <Link
-      className={`${text.link} ${css.count}`}
-      to="/p/$project/servers"
-      params={{ project }}
-      search={{ keyPair: [name] }}
-      aria-label={t`${figure} servers on ${name}`}
-    >
-      {figure}
-    </Link>
   )
 }

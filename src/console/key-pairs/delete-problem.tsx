@@ -1,0 +1,44 @@
+import { Trans } from '@lingui/react/macro'
+import { IconRefresh } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { ProblemError } from '../api/client.ts'
+import { ActionButton } from '../rotations/action-button.tsx'
+import { useFormat } from '../ui/format.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import text from '../ui/text.module.css'
+import css from './delete-key-pair.module.css'
+import type { useDelete } from './use-delete.ts'
+
+type DeleteProblemProps = { project: string; deletion: ReturnType<typeof useDelete> }
+
+/** Why it was not deleted, with what needs it; or that nobody knows, with the way to find out. */
+export function DeleteProblem({ project, deletion }: DeleteProblemProps) {
+  const format = useFormat()
+  const { error, lost, looked, looking, lookError, lookAgain } = deletion
+  const { servers = [], rotations = [] } = error instanceof ProblemError ? error.problem : {}
+  return (
+    <div className={css.problem} aria-live="polite">
+      <ProblemNotice error={lookError ?? error} />
+      {servers.length > 0 && <p className={css.names}>{servers.map(({ id, name }) => name || id).join(', ')}</p>}
+      {rotations.map(({ id, number }) => (
+        <Link key={id} to="/p/$project/rotations/$id" params={{ project, id }} className={text.link}>
+          <Trans>Rotation {number}</Trans>
+        </Link>
+      ))}
+      {lost && (
+        <>
+          <p>
+            {looked !== undefined && looked !== 'gone' ? (
+              <Trans>Still in the list at {format.time(looked.thereAt)}.</Trans>
+            ) : (
+              <Trans>It is not known whether it was deleted. The list tells.</Trans>
+            )}
+          </p>
+          <ActionButton icon={IconRefresh} pending={looking} onClick={lookAgain}>
+            <Trans>Look again</Trans>
+          </ActionButton>
+        </>
+      )}
+    </div>
+  )
+}

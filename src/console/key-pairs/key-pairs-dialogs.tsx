@@ -1,0 +1,60 @@
+import { lazy, Suspense } from 'react'
+import type { KeyPair } from '../../contract/key-pair.ts'
+import { MakeKeyPair } from '../private-keys/make-key-pair.tsx'
+import { useMay } from '../rotations/use-may.ts'
+import { deleteBlock, type Use } from './key-pair-list.ts'
+import { type KeyPairsSearch, without } from './key-pairs-search.ts'
+import { ImportKeyPair } from './import-key-pair.tsx'
+
+const KeyPairDrawer = lazy(async () => ({ default: (await import('./key-pair-drawer.tsx')).KeyPairDrawer }))
+const DeleteKeyPair = lazy(async () => ({ default: (await import('./delete-key-pair.tsx')).DeleteKeyPair }))
+
+type KeyPairsDialogsProps = {
+  project: string
+  search: KeyPairsSearch
+  go: (change: (now: KeyPairsSearch) => KeyPairsSearch, replace?: boolean) => void
+  keyPairs: readonly KeyPair[] | undefined
+  use: Use
+  failed: boolean
+}
+
+/** What stands over the list, by its address. */
+export function KeyPairsDialogs({ project, search, go, keyPairs, use, failed }: KeyPairsDialogsProps) {
+  const { name, open } = search
+  const may = useMay('keyPairs.delete')
+  const keyPair = keyPairs?.find((one) => one.name === name)
+  const block = name === undefined ? undefined : deleteBlock(name, { may, use, failed })
+  const closeDialog = () => go((now) => without(now, 'open'))
+  const closeAll = () => go((now) => without(now, 'open', 'name'))
+  return (
+    <Suspense fallback={null}>
+      <ImportKeyPair
+        project={project}
+        opened={open === 'import'}
+        onClose={closeDialog}
+        onImported={({ name }) => go((now) => ({ ...without(now, 'open'), name }))}
+      />
+      <MakeKeyPair
+        project={project}
+        opened={open === 'make'}
+        onClose={closeDialog}
+        onMade={({ name }) => go((now) => ({ ...without(now, 'open'), name }))}
+      />
+      {open === 'delete' && keyPair !== undefined && (
+        <DeleteKeyPair project={project} keyPair={keyPair} block={block} onClose={closeDialog} onDeleted={closeAll} />
+      )}
+      {open === undefined && name !== undefined && keyPairs !== undefined && (
+        <KeyPairDrawer
+          project={project}
+          name={name}
+          keyPair={keyPair}
+          use={use}
+          failed={failed}
+          block={block}
+          onDelete={() => go((now) => ({ ...now, open: 'delete' }), false)}
+          onClose={closeAll}
+        />
+      )}
+    </Suspense>
+  )
+}
