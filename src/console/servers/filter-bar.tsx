@@ -1,52 +1,43 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { KeyPair } from '../../contract/key-pair.ts'
-import type { ServerStatus } from '../../contract/words.ts'
 import { useFormat } from '../ui/format.ts'
-import { onDemand } from '../ui/on-demand.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import text from '../ui/text.module.css'
 import css from './filter-bar.module.css'
 import { FilterButton } from './filter-button.tsx'
 import { FilterChips } from './filter-chips.tsx'
-import type { KeyPairShare } from './key-pair-shares.ts'
-import { filterCount, type ServersSearch, withoutFilters } from './servers-search.ts'
-
-const FilterMenu = onDemand('dialog', async () => (await import('./filter-menu.tsx')).FilterMenu)
+import { FilterMenu } from './lazy-menus.ts'
+import { filterCount, type ServersSearch } from './servers-search.ts'
+import type { ServersList } from './use-servers-list.ts'
 
 type FilterBarProps = {
+  list: ServersList
   query: string
   onQuery: (query: string) => void
   search: ServersSearch
   onSearch: (search: ServersSearch) => void
+  onClear: () => void
+  /** The arrow down leads from the search into the list. */
   onDown: () => void
-  shares: readonly KeyPairShare[]
-  statuses: ReadonlyMap<ServerStatus, number>
-  keyPairs: ReadonlyMap<string, KeyPair> | undefined
-  /** How many match, and how many there are so far. */
-  matching: number
-  loaded: number
-  /** Set while the first read runs: how many there will be. */
-  coming: { of: number | undefined } | undefined
 }
 
-export function FilterBar(props: FilterBarProps) {
-  const { query, onQuery, search, onSearch, onDown, shares, statuses, keyPairs, matching, loaded, coming } = props
+/** Search, the filters that hold, the way to more of them, and how many servers are left. */
+export function FilterBar({ list, query, onQuery, search, onSearch, onClear, onDown }: FilterBarProps) {
   const { t } = useLingui()
   const format = useFormat()
-  const filters = filterCount(search)
-  const all = format.number(loaded)
+  const { coming, total, shown } = list
+  const filters = filterCount(list.filters)
+  const all = format.number(total)
   return (
     <div className={css.bar}>
       <div className={css.search}>
         <SearchBox label={t`Name, id or address`} value={query} onChange={onQuery} onDown={onDown} slash />
       </div>
-      <FilterChips search={search} keyPairs={keyPairs} onSearch={onSearch} />
+      <FilterChips search={search} keyPairs={list.keyPairs} onSearch={onSearch} />
       <FilterMenu
+        list={list}
         search={search}
         onSearch={onSearch}
-        shares={shares}
-        statuses={statuses}
-        keyPairs={keyPairs}
+        onClear={onClear}
         renderButton={(props) => <FilterButton {...props} count={filters} />}
       />
       <span className={css.grow} />
@@ -64,20 +55,13 @@ export function FilterBar(props: FilterBarProps) {
         filters > 0 && (
           <span className={css.count}>
             <Trans comment="how many servers match the filters">
-              <b>{format.number(matching)}</b> of {all} servers
+              <b>{format.number(shown.length)}</b> of {all} servers
             </Trans>
           </span>
         )
       )}
       {filters > 0 && (
-        <button
-          type="button"
-          className={`${text.link} ${css.clear}`}
-          onClick={() => {
-            onQuery('')
-            onSearch(withoutFilters(search))
-          }}
-        >
+        <button type="button" className={`${text.link} ${css.clear}`} onClick={onClear}>
           <Trans>Clear filters</Trans>
         </button>
       )}
@@ -85,7 +69,7 @@ export function FilterBar(props: FilterBarProps) {
         <progress
           className={css.progress}
           aria-label={t`Servers read`}
-          {...(coming.of === undefined ? {} : { max: Math.max(1, coming.of), value: loaded })}
+          {...(coming.of === undefined ? {} : { max: Math.max(1, coming.of), value: total })}
         />
       )}
     </div>

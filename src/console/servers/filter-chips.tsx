@@ -1,11 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
-import { KeyPairName } from '../ui/key-pair-name.tsx'
-import { serverStatusLook } from '../ui/server-status.tsx'
+import { facetWord, FacetValue } from './facet-words.tsx'
 import css from './filter-bar.module.css'
-import { noKeyPair, type ServersSearch, unlistedKeyPair } from './servers-search.ts'
+import { type Facet, facets } from './server-list.ts'
+import { type ServersSearch, withValues } from './servers-search.ts'
 
 type FilterChipsProps = {
   search: ServersSearch
@@ -13,99 +13,94 @@ type FilterChipsProps = {
   onSearch: (search: ServersSearch) => void
 }
 
+/** A chip shows so many values; the others are counted. */
+const named = 3
+
 /** The filters that hold, each with a way to take it off. */
 export function FilterChips({ search, keyPairs, onSearch }: FilterChipsProps) {
   const { t, i18n } = useLingui()
-  const { status, keyPair, notKeyPair, picked, ...others } = search
-  const rest = {
-    ...others,
-    ...(status && { status }),
-    ...(keyPair && { keyPair }),
-    ...(notKeyPair && { notKeyPair }),
-    ...(picked && { picked }),
-  }
-  const without = (name: 'status' | 'keyPair' | 'notKeyPair' | 'picked') => () => {
-    const { [name]: _, ...left } = rest
-    onSearch(left)
-  }
-  const keyPairNames = (values: readonly string[]) =>
-    values.map((value) => (
-      <KeyPairValue key={value} value={value} fingerprint={keyPairs?.get(value)?.fingerprint} listed={keyPairs} />
-    ))
+  const values = (by: Facet, all: readonly string[]) => (
+    <>
+      {all.slice(0, named).map((value) => (
+        <FacetValue key={value} by={by} value={value} keyPairs={keyPairs} />
+      ))}
+      {all.length > named && <span className={css.subject}>+{all.length - named}</span>}
+    </>
+  )
   return (
     <>
-      {status && (
+      {facets.map((by) => {
+        const chosen = search[by]
+        const subject = i18n._(facetWord[by])
+        return (
+          chosen && (
+            <Chip
+              key={by}
+              // Its values are whole sentences of their own.
+              subject={by === 'rotation' ? undefined : subject}
+              is={t({ message: 'is', comment: 'filter: status is …' })}
+              onRemove={() => onSearch(withValues(search, by, []))}
+              removeLabel={t`Remove the filter by ${subject}`}
+            >
+              {values(by, chosen)}
+            </Chip>
+          )
+        )
+      })}
+      {search.notKeyPair && (
         <Chip
-          subject={t`Status`}
-          is={t({ message: 'is', comment: 'filter: status is …' })}
-          onRemove={without('status')}
-          removeLabel={t`Remove the filter by status`}
-        >
-          {status.map((one) => i18n._(serverStatusLook[one].word)).join(', ')}
-        </Chip>
-      )}
-      {keyPair && (
-        <Chip
-          subject={t`Key pair`}
-          is={t({ message: 'is', comment: 'filter: status is …' })}
-          onRemove={without('keyPair')}
-          removeLabel={t`Remove the filter by key pair`}
-        >
-          {keyPairNames(keyPair)}
-        </Chip>
-      )}
-      {notKeyPair && (
-        <Chip
-          subject={t`Key pair`}
+          subject={i18n._(facetWord.keyPair)}
           is={t({ message: 'is not', comment: 'filter: key pair is not …' })}
-          onRemove={without('notKeyPair')}
-          removeLabel={t`Remove the filter by key pair`}
+          onRemove={() => onSearch(withValues(search, 'notKeyPair', []))}
+          removeLabel={t`Remove the filter by what the key pair is not`}
         >
-          {keyPairNames(notKeyPair)}
+          {values('keyPair', search.notKeyPair)}
         </Chip>
       )}
-      {picked && (
-        <Chip subject={t`Selected only`} onRemove={without('picked')} removeLabel={t`Show the others too`}>
-          {null}
+      {search.picked && (
+        <Chip
+          onRemove={() => {
+            const { picked: _, ...others } = search
+            onSearch(others)
+          }}
+          removeLabel={t`Show the others too`}
+        >
+          <span>{t`Selected only`}</span>
         </Chip>
       )}
     </>
   )
 }
 
-/** A key pair, or one of the two that stand for many. */
-export function KeyPairValue(props: {
-  value: string
-  fingerprint: string | undefined
-  listed: ReadonlyMap<string, unknown> | undefined
-}) {
-  const { value, fingerprint, listed } = props
-  if (value === unlistedKeyPair) {
-    return (
-      <span className={css.word}>
-        <Trans>not in the list</Trans>
-      </span>
-    )
-  }
-  const unlisted = listed !== undefined && !listed.has(value)
-  return (
-    <KeyPairName
-      name={value === noKeyPair ? null : value}
-      fingerprint={fingerprint}
-      look={unlisted ? 'unlisted' : 'listed'}
-      bare
-    />
-  )
+type ChipProps = {
+  subject?: string | undefined
+  is?: string
+  onRemove: () => void
+  removeLabel: string
+  children: ReactNode
 }
 
-function Chip(props: { subject: string; is?: string; onRemove: () => void; removeLabel: string; children: ReactNode }) {
-  const { subject, is, onRemove, removeLabel, children } = props
+function Chip({ subject, is, onRemove, removeLabel, children }: ChipProps) {
   return (
     <span className={css.chip}>
-      <span className={is === undefined ? undefined : css.subject}>{subject}</span>
-      {is !== undefined && <span>{is}</span>}
-      {children !== null && <span className={css.values}>{children}</span>}
-      <button type="button" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
+      {subject !== undefined && (
+        <>
+          <span className={css.subject}>{subject}</span>
+          <span>{is}</span>
+        </>
+      )}
+      <span className={css.values}>{children}</span>
+      <button
+        type="button"
+        aria-label={removeLabel}
+        title={removeLabel}
+        onClick={({ currentTarget }) => {
+          // The button goes with its chip; the next one in the bar takes the focus.
+          const buttons = [...(currentTarget.parentElement?.parentElement?.querySelectorAll('button') ?? [])]
+          buttons[buttons.indexOf(currentTarget) + 1]?.focus()
+          onRemove()
+        }}
+      >
         <IconX size={14} aria-hidden="true" />
       </button>
     </span>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isLeftOut, keyPairShares, type KeyPairShare, toggleShare } from './key-pair-shares.ts'
-import { noKeyPair, unlistedKeyPair } from './servers-search.ts'
+import { noValue, unlistedKeyPair } from './servers-search.ts'
 
 const on = (...keyPairs: (string | null)[]) =>
   keyPairs.map((keyPair, i) => ({
@@ -24,7 +24,7 @@ test('listed key pairs come first, the largest of them first; then unlisted ones
     ['q4', 2, 'listed'],
     ['q3', 1, 'listed'],
     ['gone', 2, 'unlisted'],
-    [noKeyPair, 3, 'none'],
+    [noValue, 3, 'none'],
   ])
 })
 test('before the list is known every key pair counts as listed', () => {

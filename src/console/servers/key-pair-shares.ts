@@ -1,6 +1,6 @@
 import type { Server } from '../../contract/server.ts'
 import type { Listed } from './server-list.ts'
-import { noKeyPair, type ServersSearch, unlistedKeyPair } from './servers-search.ts'
+import { noValue, type ServersSearch, unlistedKeyPair } from './servers-search.ts'
 
 /** How much of the fleet is on one key pair. `value` is what stands for it in a filter. */
 export type KeyPairShare = {
@@ -17,7 +17,7 @@ export function keyPairShares(servers: Iterable<Server>, listed: Listed): KeyPai
   for (const { keyPair } of servers) counts.set(keyPair, (counts.get(keyPair) ?? 0) + 1)
   const rank = { listed: 0, unlisted: 1, none: 2 }
   return Array.from(counts, ([name, count]): KeyPairShare => {
-    if (name === null) return { value: noKeyPair, name, count, look: 'none' }
+    if (name === null) return { value: noValue, name, count, look: 'none' }
     return { value: name, name, count, look: listed === undefined || listed.has(name) ? 'listed' : 'unlisted' }
   }).toSorted((a, b) => rank[a.look] - rank[b.look] || b.count - a.count || (a.value < b.value ? -1 : 1))
 }

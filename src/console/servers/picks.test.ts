@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Server } from '../../contract/server.ts'
-import { rangeBetween, summarise, tick } from './picks.ts'
+import { grown, hiddenPicks, inverted, rangeBetween, summarise, tick } from './picks.ts'
 
 const server = (id: string, more: Partial<Server> = {}): Server => ({
   id,
@@ -49,6 +49,7 @@ describe('summary', () => {
       count: 3,
       hidden: 1,
       gone: [],
+      blocked: [],
       keyPairs: 3,
       matching: 3,
       matchingPicked: 2,
@@ -59,5 +60,23 @@ describe('summary', () => {
   })
   test('while the fleet is still coming nothing is gone', () => {
     expect(summarise(fleet, false, shown, new Set(['x']))).toMatchObject({ hidden: 1, gone: [] })
+  })
+  test('a pick that became unfit is said, and stays a pick', () => {
+    expect(summarise(fleet, true, shown, new Set(['a', 'b']))).toMatchObject({ count: 2, blocked: [{ id: 'b' }] })
+  })
+  test('the picks that the filter hides are those in the list that are not shown', () => {
+    expect(hiddenPicks(fleet, shown, new Set(['a', 'e', 'gone']))).toEqual(new Set(['e']))
+  })
+})
+
+describe('all of them', () => {
+  test('what is beyond the limit is left out and counted once, and what is in already needs no room', () => {
+    expect(grown(['a', 'b'], ['b', 'c', 'd', 'd', 'e'], 3)).toEqual({ ids: new Set(['a', 'b', 'c']), leftOut: 2 })
+    expect(grown(['a', 'b'], ['a', 'b'], 2)).toEqual({ ids: new Set(['a', 'b']), leftOut: 0 })
+    expect(grown([], ['a'], 3)).toEqual({ ids: new Set(['a']), leftOut: 0 })
+  })
+  test('inverting takes what can be rotated, lets go of what was picked, and leaves what is hidden', () => {
+    expect(inverted(shown, new Set(['a', 'hidden']))).toEqual({ add: ['c', 'd'], remove: ['a'] })
+    expect(inverted(shown, new Set(['b']))).toEqual({ add: ['a', 'c', 'd'], remove: ['b'] })
   })
 })

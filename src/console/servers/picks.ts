@@ -31,12 +31,52 @@ export function tick(
   return { add: shown.filter((server) => ids.has(server.id) && canRotate(server)).map(({ id }) => id) }
 }
 
+/** The ids with more of them, in the order they come, as long as there is room; and how many there was none for. */
+export function grown(
+  ids: Iterable<string>,
+  more: Iterable<string>,
+  limit: number,
+): { ids: Set<string>; leftOut: number } {
+  const next = new Set(ids)
+  const leftOut = new Set<string>()
+  for (const id of more) {
+    if (next.size < limit) next.add(id)
+    else if (!next.has(id)) leftOut.add(id)
+  }
+  return { ids: next, leftOut: leftOut.size }
+}
+
+/** What turns the picks round among the servers shown; those hidden by the filter stay as they are. */
+export function inverted(shown: readonly Server[], selected: ReadonlySet<string>): { add: string[]; remove: string[] } {
+  const add: string[] = []
+  const remove: string[] = []
+  for (const server of shown) {
+    if (selected.has(server.id)) remove.push(server.id)
+    else if (canRotate(server)) add.push(server.id)
+  }
+  return { add, remove }
+}
+
+/** The picks that are in the list, but not among the servers shown. */
+export function hiddenPicks(
+  byId: ReadonlyMap<string, Server>,
+  shown: readonly Server[],
+  selected: ReadonlySet<string>,
+): Set<string> {
+  const hidden = new Set<string>()
+  for (const id of selected) if (byId.has(id)) hidden.add(id)
+  for (const { id } of shown) hidden.delete(id)
+  return hidden
+}
+
 export type Picks = {
   count: number
   /** Picked, but not among the servers shown. */
   hidden: number
   /** Picked, but no longer in the fleet; counted only when all of it is there. */
   gone: string[]
+  /** Picked, and not to be rotated any more: fit when they were ticked, or ticked elsewhere. */
+  blocked: Server[]
   /** Different key pairs on the picked servers; having none counts as one. */
   keyPairs: number
   /** How many of the servers shown can be ticked, and how many of those are. */
@@ -62,16 +102,21 @@ export function summarise(
   }
   const keyPairs = new Set<string | null>()
   const missing: string[] = []
+  const blocked: Server[] = []
   for (const id of selected) {
     const server = byId.get(id)
     if (server === undefined) missing.push(id)
-    else keyPairs.add(server.keyPair)
+    else {
+      keyPairs.add(server.keyPair)
+      if (!canRotate(server)) blocked.push(server)
+    }
   }
   const gone = complete ? missing : []
   return {
     count: selected.size,
     hidden: selected.size - shownPicked - gone.length,
     gone,
+    blocked,
     keyPairs: keyPairs.size,
     matching,
     matchingPicked,

@@ -1,15 +1,21 @@
 import { useSyncExternalStore } from 'react'
+import { limits } from '../../contract/words.ts'
+import { grown } from './picks.ts'
 
 /**
  * The ticked servers, by id and project, outside React: sorting, filtering, refreshing, scrolling and going to another
  * screen never change it. Kept in sessionStorage, so that a reload of the review keeps what was picked in this tab, and
- * another tab has picks of its own.
+ * another tab has picks of its own. It holds as many as one rotation takes; `leftOut` says how many the last change would
+ * have added beyond that.
  */
 type Selection = {
   get: () => ReadonlySet<string>
+  leftOut: () => number
   subscribe: (listener: () => void) => () => void
   add: (ids: Iterable<string>) => void
   remove: (ids: Iterable<string>) => void
+  /** Both at once: who listens hears of it once. */
+  change: (change: { add: Iterable<string>; remove: Iterable<string> }) => void
   replace: (ids: Iterable<string>) => void
   clear: () => void
 }
@@ -29,6 +35,7 @@ function stored(project: string): Set<string> {
 
 function create(project: string): Selection {
   let ids: ReadonlySet<string> = stored(project)
+  let leftOut = 0
   const listeners = new Set<() => void>()
   let pending: ReturnType<typeof setTimeout> | undefined
 
@@ -44,26 +51,37 @@ function create(project: string): Selection {
   // Ten thousand ids take some milliseconds to write, and a tick must not wait for them.
   addEventListener('pagehide', () => pending !== undefined && save())
 
-  const set = (next: ReadonlySet<string>) => {
-    if (next.size === ids.size && [...next].every((id) => ids.has(id))) return
-    ids = next
-    pending ??= setTimeout(save, 300)
+  const set = (next: ReadonlySet<string>, beyond = 0) => {
+    const same = next.size === ids.size && [...next].every((id) => ids.has(id))
+    if (same && beyond === leftOut) return
+    leftOut = beyond
+    if (!same) {
+      ids = next
+      pending ??= setTimeout(save, 300)
+    }
     for (const listener of listeners) listener()
+  }
+  const grow = (from: Iterable<string>, more: Iterable<string>) => {
+    const { ids: next, leftOut: beyond } = grown(from, more, limits.serversPerRotation)
+    set(next, beyond)
+  }
+  const without = (fewer: Iterable<string>) => {
+    const next = new Set(ids)
+    for (const id of fewer) next.delete(id)
+    return next
   }
 
   return {
     get: () => ids,
+    leftOut: () => leftOut,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    add: (more) => set(new Set([...ids, ...more])),
-    remove: (fewer) => {
-      const next = new Set(ids)
-      for (const id of fewer) next.delete(id)
-      set(next)
-    },
-    replace: (others) => set(new Set(others)),
+    add: (more) => grow(ids, more),
+    remove: (fewer) => set(without(fewer)),
+    change: ({ add, remove }) => grow(without(remove), add),
+    replace: (others) => grow([], others),
     clear: () => set(new Set()),
   }
 }
@@ -80,4 +98,10 @@ export function selectionOf(project: string): Selection {
 export function useSelection(project: string): ReadonlySet<string> {
   const selection = selectionOf(project)
   return useSyncExternalStore(selection.subscribe, selection.get)
+}
+
+/** How many servers the last change would have added beyond what one rotation takes. */
+export function useLeftOut(project: string): number {
+  const selection = selectionOf(project)
+  return useSyncExternalStore(selection.subscribe, selection.leftOut)
 }

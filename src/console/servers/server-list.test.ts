@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Server } from '../../contract/server.ts'
-import { filterServers, naturalKey, serversByName, sortServers } from './server-list.ts'
-import { noKeyPair, type ServersSearch, unlistedKeyPair } from './servers-search.ts'
+import { filterServers } from './server-list.ts'
+import { noValue, type RotationStanding, type ServersSearch, unlistedKeyPair } from './servers-search.ts'
 
 const server = (name: string, more: Partial<Server> = {}): Server => ({
   id: `id-${name}`,
@@ -42,7 +42,7 @@ describe('filter', () => {
   })
   test('status and key pair are any of those named', () => {
     expect(found({ status: ['frozen', 'abnormal'] })).toEqual(['a-2'])
-    expect(found({ keyPair: ['next', noKeyPair] })).toEqual(['a-2', 'b-1'])
+    expect(found({ keyPair: ['next', noValue] })).toEqual(['a-2', 'b-1'])
   })
   test('a key pair that is not X leaves the others and those without', () => {
     expect(found({ notKeyPair: ['old'] })).toEqual(['a-2', 'b-1', '回归测试-1'])
@@ -54,46 +54,34 @@ describe('filter', () => {
   test('while the list is not known, no key pair counts as missing from it', () => {
     expect(filterServers(fleet, { keyPair: [unlistedKeyPair] }, undefined)).toEqual([])
   })
-})
-
-const order = (servers: Server[], ...sorts: Parameters<typeof sortServers>[1]) =>
-  sortServers(serversByName(servers), sorts).map(({ name }) => name)
-
-describe('sort', () => {
-  test('names sort as people count', () => {
-    const servers = [server('a-10'), server('a-9'), server('A-2'), server('a-007')]
-    expect(order(servers, { column: 'name', descending: false })).toEqual(['A-2', 'a-007', 'a-9', 'a-10'])
-  })
-  test('numbers of any length keep their order', () => {
-    expect(naturalKey('x9999999999') < naturalKey('x10000000000')).toBe(true)
-  })
-  test('several columns count in their order, and equals stand by name', () => {
+  test('model, zone and network are any of those named, or not told', () => {
     const servers = [
-      server('c', { keyPair: 'k1', status: 'normal' }),
-      server('b', { keyPair: 'k2', status: 'frozen' }),
-      server('a', { keyPair: 'k1', status: 'normal' }),
-      server('d', { keyPair: 'k1', status: 'frozen' }),
+      server('m1', { model: 'rx1', availabilityZone: 'a', networkVersion: 'v1' }),
+      server('m2', { model: 'kg1', availabilityZone: 'b', networkVersion: 'v2' }),
+      server('m3'),
     ]
-    const sorts = [
-      { column: 'keyPair', descending: true },
-      { column: 'status', descending: false },
-    ] as const
-    expect(order(servers, ...sorts)).toEqual(['b', 'a', 'c', 'd'])
+    const names = (search: ServersSearch) => filterServers(servers, search, listed).map(({ name }) => name)
+    expect(names({ model: ['rx1', 'kg1'] })).toEqual(['m1', 'm2'])
+    expect(names({ model: [noValue] })).toEqual(['m3'])
+    expect(names({ zone: ['b'], network: ['v2'] })).toEqual(['m2'])
+    expect(names({ zone: ['b'], network: ['v1'] })).toEqual([])
   })
-  test('what is missing goes last in both directions', () => {
+  test('a server can be rotated, is in a rotation, or is kept from one by its status', () => {
     const servers = [
-      server('none'),
-      server('old', { updatedAt: '2026-01-01T00:00:00Z' }),
-      server('new', { updatedAt: '2026-06-01T00:00:00Z' }),
+      server('free'),
+      server('held', { openRotation: { id: 'r', number: 1 }, blocked: { code: 'inRotation', params: { number: 1 } } }),
+      server('frozen', { status: 'frozen', blocked: { code: 'frozen', params: {} } }),
+      server('both', {
+        status: 'frozen',
+        openRotation: { id: 'r', number: 1 },
+        blocked: { code: 'frozen', params: {} },
+      }),
     ]
-    expect(order(servers, { column: 'updated', descending: false })).toEqual(['old', 'new', 'none'])
-    expect(order(servers, { column: 'updated', descending: true })).toEqual(['new', 'old', 'none'])
-  })
-  test('addresses sort by their numbers', () => {
-    const servers = [
-      server('x', { addresses: [{ public: '10.0.0.10' }] }),
-      server('y', { addresses: [{ public: '10.0.0.9' }] }),
-    ]
-    expect(order(servers, { column: 'address', descending: false })).toEqual(['y', 'x'])
+    const names = (...rotation: RotationStanding[]) =>
+      filterServers(servers, { rotation }, listed).map(({ name }) => name)
+    expect(names('ready')).toEqual(['free'])
+    expect(names('inRotation')).toEqual(['held', 'both'])
+    expect(names('blocked')).toEqual(['frozen'])
+    expect(names('ready', 'blocked')).toEqual(['free', 'frozen'])
   })
 })

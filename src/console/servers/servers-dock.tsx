@@ -1,103 +1,148 @@
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconEyeOff, IconRotateClockwise } from '@tabler/icons-react'
+import { IconClipboardList, IconRotateClockwise } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
 import { Dock } from '../ui/dock.tsx'
-import { useFormat } from '../ui/format.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import text from '../ui/text.module.css'
-import type { Picks } from './picks.ts'
+import { useFormat } from '../ui/format.ts'
+import { DockFigures } from './dock-figures.tsx'
+import { BlockedDialog, loadPaste, PasteDialog } from './lazy-dialogs.ts'
+import { inverted } from './picks.ts'
 import { selectionOf } from './selection.ts'
+import type { useSelectMatching } from './selection-wait.ts'
 import css from './servers-dock.module.css'
+import type { ServersList } from './use-servers-list.ts'
 
 type ServersDockProps = {
   project: string
-  picks: Picks
-  onSelectMatching: () => void
-  onShowPicked: () => void
+  list: ServersList
+  matching: ReturnType<typeof useSelectMatching>
+  /** Shows these servers and no others. */
+  onShowOnly: (ids: ReadonlySet<string>) => void
 }
 
-/** What is selected, and the one thing to do with it. */
-export function ServersDock({ project, picks, onSelectMatching, onShowPicked }: ServersDockProps) {
+/** What is selected, how to select more, and the one thing to do with it. */
+export function ServersDock({ project, list, matching, onShowOnly }: ServersDockProps) {
   const { t } = useLingui()
-  const format = useFormat()
   const navigate = useNavigate()
-  const all = picks.matching > picks.matchingPicked && (
-    <button type="button" className={`${text.link} ${css.all}`} onClick={onSelectMatching}>
-      <Trans>Select all {format.number(picks.matching)} that match</Trans>
-    </button>
-  )
-  if (picks.count === 0) {
-    return (
-      <Dock quiet label={t`Selection`}>
-        <span className={css.hint}>
-          <span>
-            <Trans>Tick servers to rotate their key pair.</Trans>
-          </span>
-          <Kbd>
-            <Trans comment="key of the keyboard">Space</Trans>
-          </Kbd>
-          <span>
-            <Trans comment="after the key Space">ticks,</Trans>
-          </span>
-          <Kbd>
-            <Trans comment="keys of the keyboard">Shift Space</Trans>
-          </Kbd>
-          <span>
-            <Trans comment="after the keys Shift Space">a range</Trans>
-          </span>
-        </span>
-        <span className={css.grow} />
-        {all}
-      </Dock>
-    )
-  }
-  const count = format.number(picks.count)
+  const [open, setOpen] = useState<'paste' | 'blocked'>()
+  const { picks, shown, selected } = list
+  const quiet = picks.count === 0 && matching.state === 'none'
+  const waiting = matching.state === 'waiting'
+  const close = () => setOpen(undefined)
   return (
-    <Dock label={t`Selection`}>
-      <div className={css.figures}>
-        <b className={css.count}>
-          <Trans>{count} selected</Trans>
-        </b>
-        {picks.hidden > 0 && (
-          <span className={css.hidden}>
-            <IconEyeOff size={16} aria-hidden="true" />
-            <span>
-              <Plural value={picks.hidden} one="# hidden by the filter" other="# hidden by the filter" />
-            </span>
-            <button type="button" className={`${text.link} ${css.show}`} onClick={onShowPicked}>
-              <Trans comment="the selected servers that the filter hides">Show them</Trans>
-            </button>
-          </span>
+    <>
+      <Dock quiet={quiet} label={t`Selection`}>
+        {quiet ? (
+          <Hint />
+        ) : (
+          <DockFigures
+            project={project}
+            list={list}
+            matching={matching}
+            onShowOnly={onShowOnly}
+            onWhy={() => setOpen('blocked')}
+          />
         )}
-        {picks.gone.length > 0 && (
-          <span className={css.hidden}>
-            <span>
-              <Plural value={picks.gone.length} one="# no longer in the list" other="# no longer in the list" />
-            </span>
-            <button type="button" className={text.link} onClick={() => selectionOf(project).remove(picks.gone)}>
-              <Trans>Leave out</Trans>
-            </button>
-          </span>
+        {!waiting && <SelectMatching list={list} onSelect={matching.select} />}
+        {!waiting && picks.count > 0 && list.coming === undefined && (
+          <button
+            type="button"
+            className={`${text.link} ${css.all}`}
+            onClick={() => selectionOf(project).change(inverted(shown, selected))}
+          >
+            <Trans>Invert</Trans>
+          </button>
         )}
-      </div>
-      <span className={css.separator} />
-      <span className={css.keyPairs}>
-        <Plural value={picks.keyPairs} one="on # key pair" other="on # key pairs" />
+        <span className={css.grow} />
+        <Button
+          className={css.paste}
+          leftSection={<IconClipboardList size={16} aria-hidden="true" />}
+          aria-haspopup="dialog"
+          onPointerEnter={loadPaste}
+          onFocus={loadPaste}
+          onClick={() => setOpen('paste')}
+        >
+          <Trans>Paste a list…</Trans>
+        </Button>
+        {!quiet && (
+          <>
+            <Button
+              className={css.clear}
+              onClick={() => {
+                matching.stop()
+                selectionOf(project).clear()
+              }}
+            >
+              <Trans>Clear</Trans>
+            </Button>
+            <Button
+              variant="filled"
+              className={css.primary}
+              leftSection={<IconRotateClockwise size={16} aria-hidden="true" />}
+              aria-disabled={waiting || undefined}
+              data-disabled={waiting}
+              title={waiting ? t`The selection still grows: wait for the rest, or stop waiting` : undefined}
+              onClick={() => {
+                if (!waiting) void navigate({ to: '/p/$project/rotate', params: { project } })
+              }}
+            >
+              <Trans>Rotate key pair…</Trans>
+            </Button>
+          </>
+        )}
+      </Dock>
+      {open === 'paste' && (
+        <Suspense>
+          <PasteDialog project={project} list={list} onClose={close} />
+        </Suspense>
+      )}
+      {open === 'blocked' && (
+        <Suspense>
+          <BlockedDialog project={project} picks={picks} onShowOnly={onShowOnly} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function Hint() {
+  return (
+    <span className={css.hint}>
+      <span>
+        <Trans>Tick servers to rotate their key pair.</Trans>
       </span>
-      {all}
-      <span className={css.grow} />
-      <Button className={css.clear} onClick={() => selectionOf(project).clear()}>
-        <Trans>Clear</Trans>
-      </Button>
-      <Button
-        variant="filled"
-        className={css.primary}
-        leftSection={<IconRotateClockwise size={16} aria-hidden="true" />}
-        onClick={() => void navigate({ to: '/p/$project/rotate', params: { project } })}
-      >
-        <Trans>Rotate key pair…</Trans>
-      </Button>
-    </Dock>
+      <Kbd>
+        <Trans comment="key of the keyboard">Space</Trans>
+      </Kbd>
+      <span>
+        <Trans comment="after the key Space">ticks,</Trans>
+      </span>
+      <Kbd>
+        <Trans comment="keys of the keyboard">Shift Space</Trans>
+      </Kbd>
+      <span>
+        <Trans comment="after the keys Shift Space">a range</Trans>
+      </span>
+    </span>
+  )
+}
+
+/** All that match, also those that are still to come: then the number is not known yet, and none is named. */
+function SelectMatching({ list, onSelect }: { list: ServersList; onSelect: () => void }) {
+  const format = useFormat()
+  const { matching, matchingPicked } = list.picks
+  const whole = list.fleet.complete
+  if (whole ? matching <= matchingPicked : list.total === 0) return null
+  return (
+    <button type="button" className={`${text.link} ${css.all}`} onClick={onSelect}>
+      {whole ? (
+        <Trans>Select all {format.number(matching)} that match</Trans>
+      ) : (
+        <Trans>Select all that match, also those still to come</Trans>
+      )}
+    </button>
   )
 }

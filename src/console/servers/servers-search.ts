@@ -1,24 +1,34 @@
 import { type ServerStatus, serverStatuses } from '../../contract/words.ts'
 import { many, one } from '../app/search-params.ts'
 
-/** In place of a key pair's name in a filter; `~` is in no name (CreateKeypair: letters, digits, `_`, `-`). */
-export const noKeyPair = '~none'
+/**
+ * In place of a value in a filter: what has none. `~` is in no key pair's name (CreateKeypair: letters, digits, `_`, `-`).
+ */
+export const noValue = '~none'
 export const unlistedKeyPair = '~unlisted'
 
-/** The columns that a list of servers can be sorted by. */
+/** The columns that a list of servers can show and be sorted by. */
 export const sortColumns = [
   'name',
   'id',
   'status',
   'keyPair',
+  'keyType',
   'model',
+  'phoneModel',
   'zone',
   'network',
   'address',
+  'private',
+  'created',
   'updated',
 ] as const
 export type SortColumn = (typeof sortColumns)[number]
 export type Sort = { column: SortColumn; descending: boolean }
+
+/** How a server stands to rotations: free for one, in one, or kept from one by its status. */
+export const rotationStandings = ['ready', 'inRotation', 'blocked'] as const
+export type RotationStanding = (typeof rotationStandings)[number]
 
 /** The filters and the order of the servers screen, as they stand in the address. */
 export type ServersSearch = {
@@ -29,11 +39,31 @@ export type ServersSearch = {
   keyPair?: string[]
   /** On none of these. */
   notKeyPair?: string[]
+  rotation?: RotationStanding[]
+  /** Any of these; `~none` for servers of which the cloud does not say. */
+  model?: string[]
+  zone?: string[]
+  network?: string[]
   /** `1`: only the servers that were ticked when this came into the address. */
   picked?: '1'
+  /** The server whose drawer is open. */
+  server?: string
   /** Columns, the first counts most; `-` before one turns it round. Absent: by name. */
   sort?: string[]
 }
+
+/** The parameters that leave servers out. */
+export const filterNames = [
+  'q',
+  'status',
+  'keyPair',
+  'notKeyPair',
+  'rotation',
+  'model',
+  'zone',
+  'network',
+  'picked',
+] as const satisfies (keyof ServersSearch)[]
 
 const isOneOf = <T extends string>(list: readonly T[], value: string): value is T =>
   (list as readonly string[]).includes(value)
@@ -44,16 +74,37 @@ export function validateServersSearch(search: Record<string, unknown>): ServersS
   const status = many(search['status']).filter((value) => isOneOf(serverStatuses, value))
   const keyPair = many(search['keyPair'])
   const notKeyPair = many(search['notKeyPair'])
+  const rotation = many(search['rotation']).filter((value) => isOneOf(rotationStandings, value))
+  const model = many(search['model'])
+  const zone = many(search['zone'])
+  const network = many(search['network'])
   const picked = one(search['picked']) === '1'
-  const sort = many(search['sort']).filter((value) => parseSort(value) !== undefined)
+  const server = one(search['server'])
+  const sort = readSorts(many(search['sort'])).map(writeSort)
   return {
     ...(q !== undefined && { q }),
     ...(status.length > 0 && { status }),
     ...(keyPair.length > 0 && { keyPair }),
     ...(notKeyPair.length > 0 && { notKeyPair }),
+    ...(rotation.length > 0 && { rotation }),
+    ...(model.length > 0 && { model }),
+    ...(zone.length > 0 && { zone }),
+    ...(network.length > 0 && { network }),
     ...(picked && { picked: '1' as const }),
+    ...(server !== undefined && { server }),
     ...(sort.length > 0 && { sort }),
   }
+}
+
+/** The same search with other values for one filter; none takes it off. */
+export function withValues(
+  search: ServersSearch,
+  name: 'status' | 'keyPair' | 'notKeyPair' | 'rotation' | 'model' | 'zone' | 'network',
+  values: readonly string[],
+): ServersSearch {
+  const { [name]: _, ...others } = search
+  // Read as an address is, so that nothing gets in here that would not come in there.
+  return validateServersSearch(values.length === 0 ? others : { ...others, [name]: values })
 }
 
 function parseSort(value: string): Sort | undefined {
@@ -62,38 +113,50 @@ function parseSort(value: string): Sort | undefined {
   return isOneOf(sortColumns, column) ? { column, descending } : undefined
 }
 
+/** Each column counts once: where it stands first. */
+function readSorts(values: readonly string[]): Sort[] {
+  const sorts = new Map<SortColumn, Sort>()
+  for (const value of values) {
+    const sort = parseSort(value)
+    if (sort !== undefined && !sorts.has(sort.column)) sorts.set(sort.column, sort)
+  }
+  return [...sorts.values()]
+}
+
+const writeSort = ({ column, descending }: Sort): string => (descending ? `-${column}` : column)
+
 const byName: Sort[] = [{ column: 'name', descending: false }]
 
+/** The order that the address asks for; by name where it asks for none. */
 export function sortOf(search: ServersSearch): Sort[] {
-  const sorts = (search.sort ?? []).map(parseSort).filter((sort) => sort !== undefined)
+  const sorts = readSorts(search.sort ?? [])
   return sorts.length === 0 ? byName : sorts
+}
+
+/** The same search in another order. By name alone is the order without a word in the address. */
+export function withSorts(search: ServersSearch, sorts: readonly Sort[]): ServersSearch {
+  const { sort: _, ...others } = search
+  const [first, ...more] = sorts
+  if (first === undefined || (more.length === 0 && first.column === 'name' && !first.descending)) return others
+  return { ...others, sort: sorts.map(writeSort) }
 }
 
 /**
  * What a click on a column's head makes of the order: this column alone, and a second click turns it round. With
  * `adding` (shift) it joins the columns there are; a third click takes it out again.
  */
-export function nextSort(sorts: readonly Sort[], column: SortColumn, adding: boolean): string[] | undefined {
+export function nextSorts(sorts: readonly Sort[], column: SortColumn, adding: boolean): Sort[] {
   const before = sorts.find((sort) => sort.column === column)
-  const write = (sort: Sort) => (sort.descending ? `-${sort.column}` : sort.column)
-  if (!adding) {
-    const descending = sorts.length === 1 && before !== undefined && !before.descending
-    const next = { column, descending }
-    return column === 'name' && !descending ? undefined : [write(next)]
-  }
-  if (before === undefined) return [...sorts, { column, descending: false }].map(write)
-  const next = before.descending
+  if (!adding) return [{ column, descending: sorts.length === 1 && before?.descending === false }]
+  if (before === undefined) return [...sorts, { column, descending: false }]
+  return before.descending
     ? sorts.filter((sort) => sort !== before)
     : sorts.map((sort) => (sort === before ? { column, descending: true } : sort))
-  return next.length === 0 ? undefined : next.map(write)
 }
 
+/** How many filters hold. */
 export const filterCount = (search: ServersSearch): number =>
-  (search.q === undefined ? 0 : 1) +
-  (search.status === undefined ? 0 : 1) +
-  (search.keyPair === undefined ? 0 : 1) +
-  (search.notKeyPair === undefined ? 0 : 1) +
-  (search.picked === undefined ? 0 : 1)
+  filterNames.filter((name) => search[name] !== undefined).length
 
 /** The same order without any filter. */
 export const withoutFilters = (search: ServersSearch): ServersSearch =>

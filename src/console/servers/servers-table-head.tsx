@@ -2,13 +2,15 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { useLingui } from '@lingui/react/macro'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import text from '../ui/text.module.css'
 import { Tick } from '../ui/tick.tsx'
-import { columns } from './columns.ts'
+import type { Column } from './columns.ts'
 import type { Picks } from './picks.ts'
 import type { Sort, SortColumn } from './servers-search.ts'
 import css from './servers-table.module.css'
 
 type ServersTableHeadProps = {
+  columns: readonly Column[]
   sorts: readonly Sort[]
   onSort: (column: SortColumn, adding: boolean) => void
   picks: Picks
@@ -16,8 +18,8 @@ type ServersTableHeadProps = {
 }
 
 /** The heads of the columns: a click sorts, with shift a further column joins; the box stands for all that match. */
-export function ServersTableHead({ sorts, onSort, picks, onAll }: ServersTableHeadProps) {
-  const { t, i18n } = useLingui()
+export function ServersTableHead({ columns, sorts, onSort, picks, onAll }: ServersTableHeadProps) {
+  const { t } = useLingui()
   const all = picks.matching > 0 && picks.matchingPicked === picks.matching
   return (
     <div role="rowgroup" className={css.headGroup}>
@@ -33,32 +35,56 @@ export function ServersTableHead({ sorts, onSort, picks, onAll }: ServersTableHe
             />
           </label>
         </div>
-        {columns.map(({ id, head, leaves, end }) => {
-          const place = sorts.findIndex((sort) => sort.column === id)
-          const sort = sorts[place]
-          const Arrow = sort?.descending === true ? IconArrowDown : IconArrowUp
-          return (
-            <div
-              key={id}
-              role="columnheader"
-              data-leaves={leaves}
-              data-end={end}
-              data-sorted={sort !== undefined || undefined}
-              aria-sort={place === 0 ? (sort?.descending === true ? 'descending' : 'ascending') : undefined}
-            >
-              <button
-                type="button"
-                title={t`Sort; with Shift as a further column`}
-                onClick={(event) => onSort(id, event.shiftKey)}
-              >
-                {i18n._(head)}
-                {sort !== undefined && <Arrow size={14} aria-hidden="true" />}
-                {sort !== undefined && sorts.length > 1 && <span className={css.place}>{place + 1}</span>}
-              </button>
-            </div>
-          )
-        })}
+        {columns.map((column) => (
+          <ColumnHead key={column.id} column={column} sorts={sorts} onSort={onSort} />
+        ))}
       </div>
+    </div>
+  )
+}
+
+type ColumnHeadProps = Pick<ServersTableHeadProps, 'sorts' | 'onSort'> & { column: Column }
+
+function ColumnHead({ column: { id, head, end }, sorts, onSort }: ColumnHeadProps) {
+  const { t, i18n } = useLingui()
+  const place = sorts.findIndex((sort) => sort.column === id)
+  const sort = sorts[place]
+  const Arrow = sort?.descending === true ? IconArrowDown : IconArrowUp
+  const several = sorts.length > 1
+  return (
+    <div
+      role="columnheader"
+      data-end={end}
+      data-sorted={sort !== undefined || undefined}
+      // One column may say so; the places of the others are in their words.
+      aria-sort={place === 0 ? (sort?.descending === true ? 'descending' : 'ascending') : undefined}
+    >
+      <button
+        type="button"
+        title={t`Sort; with Shift as a further column`}
+        onClick={(event) => onSort(id, event.shiftKey)}
+        onKeyDown={(event) => {
+          // The click that a browser makes of a key need not tell of the shift.
+          if (event.key !== 'Enter' || !event.shiftKey) return
+          event.preventDefault()
+          onSort(id, true)
+        }}
+      >
+        {i18n._(head)}
+        {sort !== undefined && <Arrow size={14} aria-hidden="true" />}
+        {sort !== undefined && several && (
+          <>
+            <span className={css.place} aria-hidden="true">
+              {place + 1}
+            </span>
+            <span className={text.hidden}>
+              {sort.descending
+                ? t`, ${place + 1} of ${sorts.length} in the order, descending`
+                : t`, ${place + 1} of ${sorts.length} in the order, ascending`}
+            </span>
+          </>
+        )}
+      </button>
     </div>
   )
 }
