@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { sessionQuery } from '../api/queries.ts'
+import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
+import { announce } from '../ui/live.ts'
+import { PageHead } from '../ui/page-head.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { checkQuery, runCheck } from './about-query.ts'
+import css from './about-screen.module.css'
+import { CallTable } from './call-table.tsx'
+import { CheckSummary } from './check-summary.tsx'
+import { ConnectionFacts } from './connection-facts.tsx'
+import { Licences } from './licences.tsx'
+
+const route = getRouteApi('/p/$project/about')
+
+/** What this console is connected to, whether that works, and exactly what it can do there. */
+export function AboutScreen() {
+  const { t } = useLingui()
+  const { project } = route.useParams()
+  const client = useQueryClient()
+  const { data: session } = useQuery(sessionQuery())
+  const read = useQuery(checkQuery(project))
+  const run = useMutation({
+    mutationFn: () => runCheck(project),
+    onSuccess: (check) => {
+      client.setQueryData(checkQuery(project).queryKey, check)
+      announce(t`The connection was checked`)
+    },
+  })
+  const check = read.data
+  return (
+    <div className={css.screen}>
+      <PageHead title={t`About this console`} documentTitle={t`About`} />
+      <div className={css.scroll}>
+        <div className={css.page}>
+          {read.error !== null && <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />}
+          {read.isPending && (
+            <div aria-busy="true" aria-label={t`Reading what the console is connected to`}>
+              <SkeletonRows count={8} />
+            </div>
+          )}
+          {check !== undefined && (
+            <>
+              <section className={css.section} aria-labelledby="connection">
+                <h2 id="connection">
+                  <Trans>Connection</Trans>
+                </h2>
+                <ConnectionFacts check={check} />
+                <CheckSummary
+                  check={check}
+                  running={run.isPending}
+                  error={run.error}
+                  onRun={() => {
+                    if (!run.isPending) run.mutate()
+                  }}
+                />
+              </section>
+              <section className={css.section} aria-labelledby="calls">
+                <h2 id="calls">
+                  <Trans>Calls that the proxy can make</Trans>
+                </h2>
+                <p className={css.note}>
+                  <Trans>
+                    The whole of it: the proxy builds its requests from this table and from nothing else. The browser
+                    calls the proxy alone.
+                  </Trans>
+                </p>
+                <CallTable check={check} />
+              </section>
+            </>
+          )}
+          <section className={css.section} aria-labelledby="version">
+            <h2 id="version">
+              <Trans>Version and licences</Trans>
+            </h2>
+            {session !== undefined && (
+              <p className={css.note}>
+                <Trans>Keyturn {session.version}, under the MIT licence.</Trans>
+              </p>
+            )}
+            <Licences />
+          </section>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { ActivityFilter } from '../../contract/activity.ts'
+import { announce } from '../ui/live.ts'
+import css from './activity-screen.module.css'
+import { newerActivityQuery } from './activity-query.ts'
+
+type NewEntriesProps = { filter: ActivityFilter; after: number | undefined; onShow: () => void }
+
+/** What came since the list was read: said, and not put under the reader's eyes. */
+export function NewEntries({ filter, after, onShow }: NewEntriesProps) {
+  const { t } = useLingui()
+  const { data } = useQuery(newerActivityQuery(filter, after))
+  const count = data?.entries.length ?? 0
+  const more = data?.next !== undefined
+  useEffect(() => {
+    if (count > 0) announce(t`New entries came`)
+  }, [count, t])
+  if (count === 0) return null
+  return (
+    <div className={css.newer}>
+      <Button onClick={onShow}>
+        {more ? (
+          <Trans>Show {count} and more new entries</Trans>
+        ) : (
+          <Plural value={count} one="Show # new entry" other="Show # new entries" />
+        )}
+      </Button>
+    </div>
+  )
+}
