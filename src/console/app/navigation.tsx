@@ -8,13 +8,23 @@ import { sessionQuery } from '../api/queries.ts'
 import state from '../ui/state.module.css'
 import css from './top-bar.module.css'
 
-type Place = { to: '/p/$project/servers' | '/p/$project/rotations' | '/p/$project/key-pairs'; word: MessageDescriptor }
+type Place = {
+  to:
+    | '/p/$project/servers'
+    | '/p/$project/rotations'
+    | '/p/$project/key-pairs'
+    | '/p/$project/activity'
+    | '/p/$project/about'
+  word: MessageDescriptor
+}
 
 /** Only what exists: a link that leads nowhere is worse than none. */
 export const places: Place[] = [
   { to: '/p/$project/servers', word: msg`Servers` },
   { to: '/p/$project/rotations', word: msg`Rotations` },
   { to: '/p/$project/key-pairs', word: msg`Key pairs` },
+  { to: '/p/$project/activity', word: msg`Activity` },
+  { to: '/p/$project/about', word: msg`About` },
 ]
 
 /** How many rotations wait for a person; nothing when none does. */

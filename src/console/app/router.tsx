@@ -7,6 +7,8 @@ import { NotFound } from './not-found.tsx'
 import { one, parseSearch, stringifySearch } from './search-params.ts'
 import { Shell } from './shell.tsx'
 import { fleetQuery, keyPairsQuery } from '../api/queries.ts'
+import { validateActivitySearch } from '../activity/activity-search.ts'
+import { validateKeyPairsSearch } from '../key-pairs/key-pairs-search.ts'
 import { ServersScreen } from '../servers/servers-screen.tsx'
 import { validateServersSearch } from '../servers/servers-search.ts'
 
@@ -89,19 +91,43 @@ const rotationRoute = createRoute({
 const keyPairsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/key-pairs',
-  validateSearch: (search: Record<string, unknown>): { q?: string } => {
-    const q = one(search['q'])
-    return q === undefined ? {} : { q }
-  },
+  validateSearch: validateKeyPairsSearch,
   component: lazyRouteComponent(
     withWords(() => import('../key-pairs/key-pairs-screen.tsx')),
     'KeyPairsScreen',
   ),
 })
 
+const activityRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/activity',
+  validateSearch: validateActivitySearch,
+  component: lazyRouteComponent(
+    withWords(() => import('../activity/activity-screen.tsx')),
+    'ActivityScreen',
+  ),
+})
+
+const aboutRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/about',
+  component: lazyRouteComponent(
+    withWords(() => import('../about/about-screen.tsx')),
+    'AboutScreen',
+  ),
+})
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
-  projectRoute.addChildren([serversRoute, rotateRoute, rotationsRoute, rotationRoute, keyPairsRoute]),
+  projectRoute.addChildren([
+    serversRoute,
+    rotateRoute,
+    rotationsRoute,
+    rotationRoute,
+    keyPairsRoute,
+    activityRoute,
+    aboutRoute,
+  ]),
 ])
 
 export const router = createRouter({

@@ -4,6 +4,7 @@ import { onDemand } from '../ui/on-demand.tsx'
 import { Brand } from './brand.tsx'
 import { Navigation } from './navigation.tsx'
 import { LanguageButton, PhoneMenuButton, SchemeButton } from './menu-buttons.tsx'
+import { PaletteButtons } from './palette-buttons.tsx'
 import { ProjectSwitch } from './project-switch.tsx'
 import css from './top-bar.module.css'
 
@@ -19,6 +20,7 @@ export function TopBar({ project }: { project: string | undefined }) {
       <ProjectSwitch project={project} />
       <Navigation project={project} />
       <span className={css.grow} />
+      <PaletteButtons project={project} />
       <span className={css.wide}>
         <SchemeMenu renderButton={(props) => <SchemeButton {...props} />} />
         <LanguageMenu renderButton={(props) => <LanguageButton {...props} />} />

@@ -9,6 +9,10 @@ type DialogProps = {
   onClose: () => void
   /** `side`: a drawer at the right, for details beside the list that they belong to. */
   look?: 'middle' | 'side'
+  /** A selector of what gets the focus where nothing had it before: the dialog was opened by its address. */
+  returnTo?: string
+  /** Closing it is only asked for: it stays open until it is no longer drawn. */
+  stays?: boolean
   children: ReactNode
 }
 
@@ -16,7 +20,7 @@ type DialogProps = {
  * The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back, and weighs
  * nothing. Open as long as it is drawn. On a phone it fills the page.
  */
-export function Dialog({ title, onClose, look = 'middle', children }: DialogProps) {
+export function Dialog({ title, onClose, look = 'middle', returnTo, stays = false, children }: DialogProps) {
   const { t } = useLingui()
   const heading = useId()
   return (
@@ -24,6 +28,7 @@ export function Dialog({ title, onClose, look = 'middle', children }: DialogProp
       ref={openWhileDrawn}
       className={css.dialog}
       data-look={look}
+      data-return-to={returnTo}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault()
@@ -31,7 +36,9 @@ export function Dialog({ title, onClose, look = 'middle', children }: DialogProp
       }}
       // A second Escape closes it whatever is said above. It also comes, late, for one that was taken away below.
       onClose={({ currentTarget }) => {
-        if (!currentTarget.open && currentTarget.dataset['drawn'] !== undefined) onClose()
+        if (currentTarget.open || currentTarget.dataset['drawn'] === undefined) return
+        if (stays) currentTarget.showModal()
+        onClose()
       }}
     >
       <header className={css.head}>
@@ -75,8 +82,12 @@ function openWhileDrawn(dialog: HTMLDialogElement | null) {
     // Closing it, and not only taking it away, is what gives the focus back.
     dialog.close()
     // What had the focus may be gone with what the dialog did; then the next Tab starts in the screen.
+    const { returnTo } = dialog.dataset
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true })
+      if (document.activeElement !== document.body) return
+      const place = returnTo === undefined ? null : document.querySelector<HTMLElement>(returnTo)
+      if (place === null) document.querySelector('main')?.focus({ preventScroll: true })
+      else place.focus()
     })
   }
 }

@@ -1,0 +1,69 @@
+import { useLingui } from '@lingui/react/macro'
+import { IconSearch } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { loadScreenWords } from './language.ts'
+import css from './palette-buttons.module.css'
+import { modKey } from './mod-key.ts'
+import { type Overlay, useShortcutKeys } from './use-shortcut-keys.ts'
+
+/** With its words: both are of no use to whoever never asks for them. */
+const withWords = async <P extends object>(load: Promise<ComponentType<P>>) => {
+  const [loaded] = await Promise.all([load, loadScreenWords()])
+  return { default: loaded }
+}
+const loadPalette = () => withWords(import('../palette/palette.tsx').then(({ Palette }) => Palette))
+const Palette = lazy(loadPalette)
+const Shortcuts = lazy(() => withWords(import('../palette/shortcuts.tsx').then(({ Shortcuts }) => Shortcuts)))
+// One that fails is tried again by the click, and says so there.
+const ahead = () => void loadPalette().catch(() => undefined)
+
+/** The command palette and the list of shortcuts: the buttons, the keys, and what they open. */
+export function PaletteButtons({ project }: { project: string | undefined }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const [opened, setOpened] = useState<Overlay>()
+  useShortcutKeys({
+    open: setOpened,
+    go: (screen) => {
+      if (project !== undefined) void navigate({ to: `/p/$project/${screen}`, params: { project } })
+    },
+  })
+  const close = () => setOpened(undefined)
+  return (
+    <>
+      <button
+        type="button"
+        className={css.find}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onPointerEnter={ahead}
+        onFocus={ahead}
+        onClick={() => setOpened('palette')}
+      >
+        <IconSearch size={16} aria-hidden="true" />
+        <span className={css.words}>{t`Find or run…`}</span>
+        <span className={css.key} aria-hidden="true">
+          <Kbd>{modKey} K</Kbd>
+        </span>
+      </button>
+      <IconButton
+        className={css.help}
+        label={t`Keyboard shortcuts`}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="?"
+        onClick={() => setOpened('shortcuts')}
+      >
+        <span aria-hidden="true">?</span>
+      </IconButton>
+      <Suspense>
+        {opened === 'palette' && (
+          <Palette project={project} onClose={close} onShortcuts={() => setOpened('shortcuts')} />
+        )}
+        {opened === 'shortcuts' && <Shortcuts onClose={close} />}
+      </Suspense>
+    </>
+  )
+}
