@@ -59,6 +59,8 @@ export default defineConfig({
     // Real servers, databases and processes, perhaps on a busy machine; a test that hangs has limits of its own.
     // More than a small machine's cores: half of the time these tests wait for a process, a job or a lock.
     maxWorkers: 3,
+    // Of the tests of one file that run beside each other: each has processes of its own, which starve where there are many.
+    maxConcurrency: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
