@@ -88,10 +88,9 @@ export function Palette({ project, onClose, onShortcuts }: PaletteProps) {
             <Trans>Only servers that have been read are found; the list of servers reads them all.</Trans>
           </p>
         )}
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- output is for results of a form */}
-        <p className={text.hidden} role="status">
+        <output className={text.hidden}>
           <Plural value={commands.length} one="# result" other="# results" />
-        </p>
+        </output>
       </div>
     </Dialog>
   )
