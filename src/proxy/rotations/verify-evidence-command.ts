@@ -29,36 +29,40 @@ export type Said = { code: 0 | 1 | 2; text: string }
 export const line = (text: string): string => `${text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')}\n`
 export const grouped = (count: number): string => count.toLocaleString('en')
 
+/** The text of a file; `-` is standard input. */
+export type Read = (file: string) => string
+
 /**
- * The command without its process.
- *
- * @param read gives the text of a file; `-` is standard input
+ * A command that verifies one file, without its process: reads the arguments, and says what `judge` makes of the file's
+ * text and of the hash that was noted elsewhere. What it throws, of the arguments or the file, is said in one line.
  */
-export function verifyCommand(args: readonly string[], read: (file: string) => string): Said {
-  try {
-    return command(args, read)
-  } catch (error) {
-    return { code: 2, text: line(`verify-evidence: ${error instanceof Error ? error.message : String(error)}`) }
+export const verifying =
+  (name: string, help: string, judge: (text: string, noted: string | undefined) => Said) =>
+  (args: readonly string[], read: Read): Said => {
+    const options = { head: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+    try {
+      const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+      if (values.help === true) return { code: 0, text: help }
+      const [file, ...more] = positionals
+      if (file === undefined || more.length > 0) throw new NoEvidence('give one file, or --help')
+      const noted = values.head?.toLowerCase()
+      if (noted !== undefined && !/^[0-9a-f]{64}$/.test(noted))
+        throw new NoEvidence('--head: not a whole hash of 64 digits')
+      return judge(read(file), noted)
+    } catch (error) {
+      return { code: 2, text: line(`${name}: ${error instanceof Error ? error.message : String(error)}`) }
+    }
   }
-}
 
-function command(args: readonly string[], read: (file: string) => string): Said {
-  const options = { head: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-  if (values.help === true) return { code: 0, text: help }
-  const [file, ...more] = positionals
-  if (file === undefined || more.length > 0) throw new NoEvidence('give one file, or --help')
-  const noted = values.head?.toLowerCase()
-  if (noted !== undefined && !/^[0-9a-f]{64}$/.test(noted))
-    throw new NoEvidence('--head: not a whole hash of 64 digits')
-  const verdict = verify(read(file))
+/** `npm run verify-evidence`. */
+export const verifyCommand = verifying('verify-evidence', help, (text, noted) => {
+  const verdict = verify(text)
   return verdict.broken === undefined ? verified(verdict.evidence, noted) : broken(verdict.broken)
-}
-
-export const broken = ({ where, expected, found }: Break): Said => ({
-  code: 1,
-  text: line(`broken: ${where}: expected ${expected}, found ${found}`),
 })
+
+export function broken({ where, expected, found }: Break): Said {
+  return { code: 1, text: line(`broken: ${where}: expected ${expected}, found ${found}`) }
+}
 
 function verified(evidence: Evidence, noted: string | undefined): Said {
   const { rotation, targets, events, head } = evidence
