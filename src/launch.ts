@@ -89,7 +89,7 @@ export async function launch(options: {
   )
   const projectsFile = join(mkdtempSync(join(tmpdir(), 'keyturn-demo-')), 'projects.json')
   writeFileSync(projectsFile, JSON.stringify(simulated))
-  const url = await run('./proxy/main.ts', ['--demo', '--with-parent', ...options.proxy], {
+  const url = await run('./proxy/confined.js', ['--demo', '--with-parent', ...options.proxy], {
     HUAWEICLOUD_SDK_AK: credentials.ak,
     HUAWEICLOUD_SDK_SK: credentials.sk,
     HUAWEICLOUD_SDK_SECURITY_TOKEN: '',
@@ -97,6 +97,8 @@ export async function launch(options: {
     KEYTURN_CPH_ENDPOINT: cloud,
     KEYTURN_KMS_ENDPOINT: cloud,
     KEYTURN_IAM_ENDPOINT: cloud,
+    // Nobody has to sign in to watch a simulated cloud; who wants to see that sets it.
+    KEYTURN_SIGN_IN: process.env['KEYTURN_SIGN_IN'] ?? 'none',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     ...options.env,
   })

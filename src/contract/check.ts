@@ -5,7 +5,8 @@ import { callResults, skippedCalls } from './words.ts'
 /** One of the calls that the proxy can make, from its own table: what is not in it cannot leave. */
 export const CloudCall = z.object({
   name: z.string(),
-  service: z.enum(['cph', 'kms', 'iam']),
+  /** `metadata`: the service of the proxy's own machine that gives it its key; `provider`: who says who somebody is. */
+  service: z.enum(['cph', 'kms', 'iam', 'metadata', 'provider']),
   method: z.enum(['GET', 'PUT', 'POST', 'DELETE']),
   path: z.string(),
   /** The permission that it needs; empty: none. */

@@ -548,6 +548,30 @@ const texts: Record<string, Entry> = {
       '检查终端节点，以及代理与云之间的设备。',
     ],
   },
+  noKey: {
+    en: [
+      'no access key',
+      'The metadata service of the proxy’s machine gave no access key. Nothing was sent.',
+      'Check that an agency is assigned to the machine, or give the proxy an access key.',
+    ],
+    zh: [
+      '没有访问密钥',
+      '代理所在机器的元数据服务没有提供访问密钥。没有发送任何内容。',
+      '检查该机器是否已配置委托，或为代理提供访问密钥。',
+    ],
+  },
+  privateAddress: {
+    en: [
+      'private address',
+      'The region’s endpoint leads to an address on this machine or in a private network. Nothing was sent.',
+      'If that is meant (a private connection to the cloud), give the endpoint in the configuration; if not, check the proxy’s name server.',
+    ],
+    zh: [
+      '私有地址',
+      '该区域的终端节点指向本机或私有网络中的地址。没有发送任何内容。',
+      '如果确实如此（通过私有网络接入云），请在配置中写明终端节点；否则请检查代理的域名服务器。',
+    ],
+  },
   aborted: {
     en: [
       'given up',

@@ -56,11 +56,12 @@ test.each([
   expect(String(error)).not.toMatch(/SECRET|\n/)
 })
 
-test('no home, no file: the line says both ways', () => {
-  expect(() => readConfig({ KEYTURN_REGION: 'cn-north-4' })).toThrow(
-    /HUAWEICLOUD_SDK_SK.*~\/\.huaweicloud\/credentials/,
-  )
+test('no home, no file: then it is the machine’s own key; with nothing given at all the line says how', () => {
+  const metadata = async () => ({ ak: 'MACHINE', sk: 'S', securityToken: 'T' })
+  const [project] = readConfig({ KEYTURN_REGION: 'cn-north-4' }, metadata).projects
+  expect(project?.credentials).toBe(metadata)
   chmodSync(home, 0o700)
   rmSync(join(home, '.huaweicloud', 'credentials'))
-  expect(() => read()).toThrow(/not given/)
+  expect(read()?.credentials).toBeTypeOf('function')
+  expect(() => readConfig({ HOME: home })).toThrow(/HUAWEICLOUD_SDK_SK.*~\/\.huaweicloud\/credentials/)
 })

@@ -2,6 +2,7 @@ import { parse } from 'ini'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { CloudError } from './cloud/error.ts'
 import { ConfigError, type Environment, value } from './config-values.ts'
 
 /** Names of the variables that hold an access key. */
@@ -10,6 +11,9 @@ type Names = { ak: string; sk: string; securityToken?: string | undefined }
 /** An access key of the cloud; with `securityToken` it is a temporary one. */
 export type Credentials = { ak: string; sk: string; securityToken?: string }
 
+/** A key, or where to get the present one: a temporary one changes. */
+export type CredentialsSource = Credentials | (() => Promise<Credentials>)
+
 /** The SDKs' own (cloud-api.md 5.4: the READMEs of the SDKs for Python and Go). */
 const sdkNames: Names = {
   ak: 'HUAWEICLOUD_SDK_AK',
@@ -17,21 +21,22 @@ const sdkNames: Names = {
   securityToken: 'HUAWEICLOUD_SDK_SECURITY_TOKEN',
 }
 
-const absent =
+export const noCredentials =
   'HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: not given; set both to an access key of the cloud, or keep one in ~/.huaweicloud/credentials (or try the simulated one: npm run demo)'
 
 /**
- * The access key: that of the variables `names`; without names that of the SDKs' variables, else of the SDKs' profile file.
+ * The access key: that of the variables `names`; without names, in the order of the SDKs (cloud-api.md 5.4), that of the SDKs'
+ * variables, else of the SDKs' profile file, else `metadata`: what the machine itself is given, and is asked for later.
  *
  * @throws ConfigError with one line, which never quotes a value
  */
-export function credentials(env: Environment, names?: Names): Credentials {
+export function credentials(env: Environment, metadata: () => Promise<Credentials>, names?: Names): CredentialsSource {
   const { ak: akName, sk: skName, securityToken: tokenName } = names ?? sdkNames
   const ak = value(env, akName)
   const sk = value(env, skName)
   if (ak === undefined && sk === undefined && names === undefined) {
     const profile = readProfile(env)
-    if (profile === undefined) throw new ConfigError(absent)
+    if (profile === undefined) return metadata
     const { security_token: token } = profile.basic
     return { ak: profile.basic.ak, sk: profile.basic.sk, ...(token === undefined ? {} : { securityToken: token }) }
   }
@@ -39,6 +44,21 @@ export function credentials(env: Environment, names?: Names): Credentials {
   if (sk === undefined) throw new ConfigError(`${skName}: not given; set it to the secret key`)
   const securityToken = tokenName === undefined ? undefined : value(env, tokenName)
   return { ak, sk, ...(securityToken === undefined ? {} : { securityToken }) }
+}
+
+/**
+ * Whoever starts the proxy is told at once where there is no key to be had.
+ *
+ * @throws ConfigError with one line
+ */
+export async function checkKeys(sources: readonly CredentialsSource[]): Promise<void> {
+  for (const source of new Set(sources)) {
+    if (typeof source !== 'function') continue
+    await source().catch((error: unknown) => {
+      const said = error instanceof CloudError ? error.cloudMessage : String(error)
+      throw new ConfigError(`${noCredentials}; nor does the metadata service of this machine give one (${said})`)
+    })
+  }
 }
 
 /** The project that the profile file names; undefined where the key is not taken from there either. */

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { Agency } from './agency.ts'
 import type { Clock } from './clock.ts'
 import { gatewayError, notAuthenticated } from './errors.ts'
 import type { Project } from './projects.ts'
@@ -19,7 +20,7 @@ export type Access = {
  * The gateway's signature check (api-sign pages). Five failures in a row lock an access key for five minutes, and then
  * the right signature is refused as well.
  */
-export function createAccess(projects: Project[], clock: Clock, strict: boolean): Access {
+export function createAccess(projects: Project[], agency: Agency, clock: Clock, strict: boolean): Access {
   const failures = new Map<string, { inARow: number; lockedUntil: number }>()
 
   function verify(call: Call, requestId: string): { projects: Project[] } | { refusal: Reply; ak?: string } {
@@ -32,8 +33,9 @@ export function createAccess(projects: Project[], clock: Clock, strict: boolean)
     if (lock && lock.lockedUntil > clock.now()) {
       return { refusal: notAuthenticated(requestId, 'AK access failed to reach the limit,forbidden') }
     }
-    const own = projects.filter((project) => project.ak === ak)
-    const [credential] = own
+    const temporary = agency.find(ak)
+    const own = temporary ? projects.slice(0, 1) : projects.filter((project) => project.ak === ak)
+    const credential = temporary ?? own[0]
     if (!credential) return { refusal: notAuthenticated(requestId, 'Get secretKey failed'), ak }
 
     const date = call.headers.get('x-sdk-date') ?? ''

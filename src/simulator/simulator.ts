@@ -1,4 +1,5 @@
 import { type Access, createAccess } from './access.ts'
+import { type AgencyOptions, createAgency, type TemporaryKey } from './agency.ts'
 import { type ByHand, createByHand } from './by-hand.ts'
 import { type Clock, realClock, wait } from './clock.ts'
 import type { Context } from './context.ts'
@@ -34,6 +35,8 @@ export type SimulatorOptions = {
   /** Default: one project in cn-north-4, `defaultProject`. */
   projects?: ProjectOption[]
   clock?: Clock
+  /** The machine of the caller has temporary keys to the first project, from its metadata service; default: none. */
+  agency?: AgencyOptions
   /** How long a job runs, milliseconds; default 4,000 to 9,000. */
   jobMs?: [number, number]
   /** Default 'calm'; several are laid over each other. */
@@ -57,6 +60,8 @@ type SimulatorState = {
   readonly changes: Map<string, AppliedChange[]>
   /** Per server id: the changes that were accepted, oldest first, those whose answer was lost included. */
   readonly accepted: Map<string, AcceptedChange[]>
+  /** The temporary keys that the metadata service gave out. */
+  readonly temporaryKeys: readonly TemporaryKey[]
   /** Changes of servers whose job was still running, oldest first: what a careful client never sends. */
   readonly overlaps: Overlap[]
 }
@@ -112,7 +117,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   // One object for good: tests keep hold of it.
   const knobs = layKnobs(knobsOf(options.scenario ?? 'calm'), ownKnobs)
   const newWorld = () => createWorld({ clock, seed, strict, knobs, projects, servers })
-  const access: Access = createAccess(projects, clock, strict)
+  const agency = createAgency(options.agency, clock)
+  const access: Access = createAccess(projects, agency, clock, strict)
   let world = newWorld()
   let faults = createFaults()
 
@@ -188,6 +194,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const query = cut < 0 ? '' : call.target.slice(cut + 1)
     const controlled = control(call.method, path, call.body, { world: present, byHand, turn, setScenario, reset })
     if (controlled) return controlled
+    const fromAgency = agency.answer(call, path)
+    if (fromAgency) return fromAgency
     const requestId = hex(world.random, 32)
     const record = { method: call.method, path, query, route: null, requestId, status: 0, at: clock.now() }
     world.calls.push(record)
@@ -226,6 +234,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       get accepted() {
         return present().accepted
       },
+      temporaryKeys: agency.given,
       get overlaps() {
         return present().overlaps
       },

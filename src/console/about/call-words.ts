@@ -15,6 +15,12 @@ const purposes: Record<string, MessageDescriptor> = {
   deleteKeyPair: msg`Deletes a key pair`,
   listProjects: msg`Finds the project by its region`,
   listOwnProjects: msg`Lists the access key’s own projects`,
+  makeMetadataToken: msg`Asks the machine for a token`,
+  showSecurityKey: msg`Gets the machine’s own access key`,
+  discoverProvider: msg`Reads how to sign people in`,
+  readProviderKeys: msg`Reads the provider’s keys`,
+  exchangeCode: msg`Exchanges a sign-in for its token`,
+  readUserInformation: msg`Reads who signed in`,
 }
 
 export const callPurpose = (name: string): MessageDescriptor | undefined =>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import {
   type Icon,
@@ -10,9 +9,11 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Check, CheckResult } from '../../contract/check.ts'
+import { ActionButton } from '../rotations/action-button.tsx'
 import { Age } from '../ui/age.tsx'
 import { CloudSays } from '../ui/cloud-says.tsx'
 import { useFormat } from '../ui/format.ts'
+import { useMay } from '../ui/may.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import css from './about-screen.module.css'
 import { clockStanding } from './clock-standing.ts'
@@ -21,29 +22,26 @@ type SummaryProps = { check: Check; running: boolean; error: Error | null; onRun
 
 /** The button of the check, and what the last one found in three lines; the table has it call by call. */
 export function CheckSummary({ check, running, error, onRun }: SummaryProps) {
+  const { t } = useLingui()
+  const { may, why } = useMay('check.run', t`all but viewers check the connection`)
   const { last } = check
   return (
     <div className={css.check}>
       <div className={css.checkHead}>
-        <Button
-          variant="filled"
-          // Not disabled, which would drop the focus.
-          aria-disabled={running || undefined}
-          leftSection={<IconPlugConnected size={16} aria-hidden="true" />}
-          onClick={onRun}
-        >
+        <ActionButton look="primary" icon={IconPlugConnected} pending={running} off={!may} why={why} onClick={onRun}>
           {running ? <Trans>Checking…</Trans> : <Trans>Check the connection</Trans>}
-        </Button>
+        </ActionButton>
         <p className={css.note}>
-          {running ? (
-            <Trans>Each call is tried once. A host that gives no answer takes ten seconds.</Trans>
-          ) : last === undefined ? (
-            <Trans>Tries every call that only reads. Nothing is changed in the cloud.</Trans>
-          ) : (
-            <Trans>
-              Checked by {last.by} <Age at={last.at} /> ago.
-            </Trans>
-          )}
+          {why ??
+            (running ? (
+              <Trans>Each call is tried once. A host that gives no answer takes ten seconds.</Trans>
+            ) : last === undefined ? (
+              <Trans>Tries every call that only reads. Nothing is changed in the cloud.</Trans>
+            ) : (
+              <Trans>
+                Checked by {last.by} <Age at={last.at} /> ago.
+              </Trans>
+            ))}
         </p>
       </div>
       {error !== null && <ProblemNotice error={error} />}

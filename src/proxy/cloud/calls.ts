@@ -91,3 +91,37 @@ export const calls = {
 } as const satisfies Record<string, Call>
 
 export type CallName = keyof typeof calls
+
+/**
+ * The calls by which the proxy gets its key where the configuration gives none: to the metadata service of its own machine, see
+ * metadata.ts. They carry no signature, and the transport cannot make them.
+ */
+export const metadataCalls = {
+  makeMetadataToken: {
+    service: 'metadata',
+    method: 'PUT',
+    path: '/meta-data/latest/api/token',
+    action: '',
+    writes: false,
+  },
+  showSecurityKey: {
+    service: 'metadata',
+    method: 'GET',
+    path: '/openstack/latest/securitykey',
+    action: '',
+    writes: false,
+  },
+} as const satisfies Record<string, Omit<Call, 'service'> & { service: 'metadata' }>
+
+export type MetadataCallName = keyof typeof metadataCalls
+
+/**
+ * The calls that signing in makes where an OpenID provider says who somebody is (access/auth.ts makes them). The addresses in
+ * brackets are those of the provider's own document.
+ */
+export const providerCalls = {
+  discoverProvider: { method: 'GET', path: '/.well-known/openid-configuration' },
+  readProviderKeys: { method: 'GET', path: '[jwks_uri]' },
+  exchangeCode: { method: 'POST', path: '[token_endpoint]' },
+  readUserInformation: { method: 'GET', path: '[userinfo_endpoint]' },
+} as const

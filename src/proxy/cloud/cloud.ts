@@ -1,9 +1,11 @@
+import type { Service } from './calls.ts'
 import { changeKeyPairs } from './change-key-pairs.ts'
 import { type Clock, systemClock } from './clock.ts'
 import * as cph from './cph.ts'
 import { createGates, type Gates } from './gates.ts'
 import * as kps from './kps.ts'
 import { listServers, type ListOptions } from './list-servers.ts'
+import { outboundFetch } from './outbound.ts'
 import { createProjectId } from './project-id.ts'
 import { type CredentialsSource, Transport } from './transport.ts'
 import type {
@@ -56,6 +58,8 @@ export type ProjectCloudConfig = {
   projectId?: string
   /** Base URLs without a slash at the end. */
   endpoints: { cph: string; kms: string; iam: string }
+  /** Those of them that a person wrote, and that may therefore be in a private network; what a region gives may not. None. */
+  configured?: readonly Service[]
   credentials: CredentialsSource
   /** Calls at once and calls a second, where no `gates` are shared; 4 and 10. */
   concurrency?: number
@@ -78,7 +82,7 @@ export function createProjectCloud(config: ProjectCloudConfig, dependencies: Clo
     endpoints: config.endpoints,
     credentials: config.credentials,
     timeoutMs: config.timeoutMs ?? 30_000,
-    fetch: dependencies.fetch ?? fetch,
+    fetch: dependencies.fetch ?? outboundFetch({ endpoints: config.endpoints, configured: config.configured ?? [] }),
     clock,
     random: dependencies.random ?? Math.random,
     gates: dependencies.gates ?? createGates(config.concurrency ?? 4, config.rate ?? 10, clock),

@@ -1,4 +1,4 @@
-import type { CallName } from './calls.ts'
+import type { CallName, MetadataCallName } from './calls.ts'
 
 /** What kind of trouble it is, for whoever decides what to do: from the catalogue, by code first. */
 export type CloudErrorKind =
@@ -30,7 +30,7 @@ type Details = {
   retryable?: boolean
   retryAfterMs?: number | undefined
   failures?: ReadonlyMap<string, EntryError> | undefined
-  call: CallName
+  call: CallName | MetadataCallName
   cause?: unknown
 }
 
@@ -39,7 +39,7 @@ export class CloudError extends Error {
   override name = 'CloudError'
   /**
    * The cloud's code, normalised (`CPS.0099`, `APIGW.0301`, `IAM.401`); `HTTP.502` where it gave none; or ours: network,
-   * timeout, tls, aborted, badAnswer, tooLarge, redirect, notSentInTime, noProject, severalProjects.
+   * timeout, tls, privateAddress, aborted, badAnswer, tooLarge, redirect, notSentInTime, noProject, severalProjects, noKey.
    */
   readonly code: string
   /** The cloud's own words, redacted where they quote credentials or signed headers, at most 512 characters. */
@@ -54,7 +54,7 @@ export class CloudError extends Error {
   readonly retryAfterMs: number | undefined
   /** Per server id, where a refusal names the servers it is about. Those not named are as unknown as ever. */
   readonly failures: ReadonlyMap<string, EntryError> | undefined
-  readonly call: CallName
+  readonly call: CallName | MetadataCallName
 
   constructor(details: Details) {
     const { code, cloudMessage = '', call, cause } = details

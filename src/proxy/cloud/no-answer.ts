@@ -1,4 +1,4 @@
-import type { CallName } from './calls.ts'
+import type { CallName, MetadataCallName } from './calls.ts'
 import { CloudError } from './error.ts'
 
 /** No connection was made, so nothing was sent over it. */
@@ -9,6 +9,8 @@ const neverConnected = new Set([
   'EAI_FAIL',
   'EAI_NODATA',
   'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_PRIVATE_ADDRESS',
+  'ERR_NOT_IN_THE_TABLE',
 ])
 /** These also befall connections that stand; only from connect() do they prove it. */
 const whileConnecting = new Set([
@@ -30,7 +32,12 @@ const tlsTrouble = /^(?:ERR_TLS|ERR_SSL|EPROTO$)/
  * @param bodyLeft whether the body was handed out to be sent; undefined: there was none. A request whose body never left
  *   was not applied, whatever became of its head.
  */
-export function noAnswer(call: CallName, cause: unknown, timedOut: boolean, bodyLeft: boolean | undefined): CloudError {
+export function noAnswer(
+  call: CallName | MetadataCallName,
+  cause: unknown,
+  timedOut: boolean,
+  bodyLeft: boolean | undefined,
+): CloudError {
   // What fetch says where it was told not to follow.
   if (cause instanceof Error && cause.cause instanceof Error && cause.cause.message === 'unexpected redirect') {
     return new CloudError({ code: 'redirect', kind: 'badAnswer', delivery: 'unknown', call, cause })
@@ -38,9 +45,10 @@ export function noAnswer(call: CallName, cause: unknown, timedOut: boolean, body
   const errors = innermost(cause)
   const codes = [...new Set(errors.map(({ code }) => code))].join(', ')
   const tls = errors.some(({ code }) => badCertificate.test(code) || tlsTrouble.test(code))
+  const isKeptBack = errors.some(({ code }) => code === 'ERR_PRIVATE_ADDRESS')
   const neverLeft = bodyLeft === false || (errors.length > 0 && errors.every((error) => provesNotSent(error)))
   return new CloudError({
-    code: timedOut ? 'timeout' : tls ? 'tls' : 'network',
+    code: timedOut ? 'timeout' : tls ? 'tls' : isKeptBack ? 'privateAddress' : 'network',
     cloudMessage: timedOut ? '' : codes,
     kind: 'down',
     delivery: neverLeft ? 'notSent' : 'unknown',

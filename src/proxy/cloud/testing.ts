@@ -98,6 +98,7 @@ export function clientOf(
       region: 'cn-north-4',
       projectId: 'p1',
       endpoints: { cph: url, kms: url, iam: url },
+      configured: ['cph', 'kms', 'iam'],
       credentials: { ak: 'EXAMPLEAK', sk: 'EXAMPLESK' },
       rate: 10_000,
       ...config,
@@ -112,6 +113,7 @@ export const withoutProject = (url: string, dependencies: CloudDependencies = {}
     {
       region: 'cn-north-4',
       endpoints: { cph: url, kms: url, iam: url },
+      configured: ['cph', 'kms', 'iam'],
       credentials: { ak: 'EXAMPLEAK', sk: 'EXAMPLESK' },
     },
     { clock: hurriedClock(), random: () => 1, ...dependencies },

@@ -235,4 +235,4 @@ const mayPass = (error: CloudError) =>
   (error.retryAfterMs ?? 0) <= longestRetryAfterMs &&
   (error.kind === 'throttled' ||
     error.kind === 'busy' ||
-    (error.kind === 'down' && error.code !== 'tls' && error.status !== 501))
+    (error.kind === 'down' && error.code !== 'tls' && error.code !== 'privateAddress' && error.status !== 501))

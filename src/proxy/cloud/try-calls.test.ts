@@ -15,6 +15,7 @@ const trial = (url: string, aheadMs = 0) => {
     region: project.region,
     projectId: project.id,
     endpoints: { cph: url, kms: url, iam: url },
+    configured: ['cph', 'kms', 'iam'] as const,
     credentials: { ak: project.ak, sk: project.sk },
   }
   return createCallTrial(config, { gates: createGates(4, 1000, clock), clock })()

@@ -6,6 +6,7 @@ import { CloudError } from './error.ts'
 import type { Gates } from './gates.ts'
 import { projectsOf } from './iam.ts'
 import { list, object, string } from './loose.ts'
+import { outboundFetch } from './outbound.ts'
 import { type RequestOptions, Transport } from './transport.ts'
 
 export type TriedCalls = Pick<CheckResult, 'credentials' | 'clockAheadMs' | 'results'>
@@ -30,9 +31,10 @@ const madeUpName = 'keyturn-connection-check'
 export function createCallTrial(config: ProjectCloudConfig, dependencies: Dependencies): () => Promise<TriedCalls> {
   const clock = dependencies.clock ?? systemClock
   return async () => {
-    const heard = listening(dependencies.fetch ?? fetch, clock)
+    const { endpoints, configured = [] } = config
+    const heard = listening(dependencies.fetch ?? outboundFetch({ endpoints, configured }), clock)
     const transport = new Transport({
-      endpoints: config.endpoints,
+      endpoints,
       credentials: config.credentials,
       timeoutMs,
       fetch: heard.fetch,

@@ -1,5 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Context, Hono } from 'hono'
+import type { Context, Env, Hono } from 'hono'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nonceOf } from './headers.ts'
@@ -12,7 +12,7 @@ const noncePlaceholder = 'KEYTURN_NONCE'
  * again. Files are sent as brotli where the build made one. Any other page address gets index.html, with the nonce of this
  * answer: the page itself knows its routes.
  */
-export function serveConsole(app: Hono, directory: string) {
+export function serveConsole<E extends Env>(app: Hono<E>, directory: string) {
   const page = readFileSync(join(directory, 'index.html'), 'utf8')
   const sendPage = (c: Context) => {
     // The nonce is good for one answer, so the answer is good for one reading.

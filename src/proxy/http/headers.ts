@@ -5,7 +5,6 @@ import { NONCE, secureHeaders, type SecureHeadersVariables } from 'hono/secure-h
 const unused = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'displayCapture',
   'fullscreen',

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Params } from '../../contract/common.ts'
 import type { Problem } from '../../contract/problem.ts'
-import { problemText } from '../../contract/reasons.ts'
+import { problemText } from '../../contract/problem-text.ts'
 import type { ProblemCode } from '../../contract/words.ts'
 import { CloudError } from '../cloud/error.ts'
 
@@ -19,6 +19,21 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   crossOrigin: 403,
   signInNeeded: 401,
   forbidden: 403,
+  signInRefused: 401,
+  signInAgain: 403,
+  tooManyAttempts: 429,
+  linkInvalid: 403,
+  passwordUnfit: 422,
+  passkeyRefused: 422,
+  providerRefused: 502,
+  noSuchSignIn: 404,
+  unknownUser: 404,
+  userExists: 409,
+  ownAccount: 409,
+  unknownSession: 404,
+  samePerson: 403,
+  otherPlan: 409,
+  signatureNeeded: 422,
   unknownProject: 404,
   unknownRotation: 404,
   idempotencyKeyMissing: 400,
