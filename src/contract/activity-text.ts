@@ -21,6 +21,23 @@ const texts: Record<ActivityAction, Record<Language, string>> = {
   'keyPair.importUnknown': { en: 'Import of a key pair sent, no answer', zh: '已提交导入密钥对，未收到应答' },
   'keyPair.deleted': { en: 'Key pair deleted', zh: '删除密钥对' },
   'keyPair.deletionUnknown': { en: 'Deletion of a key pair sent, no answer', zh: '已提交删除密钥对，未收到应答' },
+  'rotation.approved': { en: 'Rotation approved', zh: '批准轮换' },
+  'rotation.rejected': { en: 'Rotation rejected', zh: '拒绝轮换' },
+  'rotation.expired': { en: 'Request for approval expired', zh: '批准请求过期' },
+  'rotation.withdrawn': { en: 'Request for approval withdrawn', zh: '撤回批准请求' },
+  'session.started': { en: 'Signed in', zh: '登录' },
+  'session.refused': { en: 'Sign-in refused', zh: '登录被拒绝' },
+  'session.confirmed': { en: 'Signed in again', zh: '再次登录确认' },
+  'session.ended': { en: 'Signed out', zh: '退出登录' },
+  'session.revoked': { en: 'Session ended by hand', zh: '手动结束会话' },
+  'user.added': { en: 'User added', zh: '添加用户' },
+  'user.roleChanged': { en: 'Role changed', zh: '更改角色' },
+  'user.disabled': { en: 'User disabled', zh: '停用用户' },
+  'user.enabled': { en: 'User enabled', zh: '启用用户' },
+  'user.linkMade': { en: 'One-time link made', zh: '生成一次性链接' },
+  'user.passwordSet': { en: 'Password set', zh: '设置密码' },
+  'passkey.added': { en: 'Passkey added', zh: '添加通行密钥' },
+  'passkey.removed': { en: 'Passkey removed', zh: '移除通行密钥' },
 }
 
 /** One of the trail's actions that this version knows; undefined for a later version's. */

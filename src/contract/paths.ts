@@ -21,8 +21,11 @@ export const paths = {
   rotation: (project: string, id: string) => inProject(project, `rotations/${part(id)}`),
   targets: (project: string, id: string, since?: number) =>
     inProject(project, `rotations/${part(id)}/targets`) + (since === undefined ? '' : `?since=${since}`),
-  rotationAction: (project: string, id: string, action: RotationAction | 'retry' | 'undo') =>
-    inProject(project, `rotations/${part(id)}/${action}`),
+  rotationAction: (
+    project: string,
+    id: string,
+    action: RotationAction | 'retry' | 'undo' | 'approve' | 'approve/options' | 'reject',
+  ) => inProject(project, `rotations/${part(id)}/${action}`),
   targetAction: (project: string, id: string, serverId: string, action: 'recheck' | 'markFailed') =>
     inProject(project, `rotations/${part(id)}/targets/${part(serverId)}/${action}`),
   evidence: (project: string, id: string, format: 'json' | 'csv') =>

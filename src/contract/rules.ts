@@ -59,12 +59,15 @@ export const targetStanding: Record<TargetState, Standing> = {
   stopped: { terminal: true, onItsWay: false, needsALook: false },
 }
 
-/** In which states a rotation takes which word of a person: for the engine, the buttons and their tooltips. */
+/**
+ * In which states a rotation takes which word of a person: for the engine, the buttons and their tooltips. To stop one that is
+ * only requested is to withdraw it.
+ */
 export const rotationActionStates: Record<RotationAction, readonly RotationState[]> = {
   pause: ['preparing', 'running'],
   resume: ['paused'],
   proceed: ['held'],
-  stop: ['preparing', 'running', 'held', 'paused'],
+  stop: ['requested', 'preparing', 'running', 'held', 'paused'],
 }
 
 /**
@@ -90,4 +93,21 @@ export const activityGroupOf: Record<ActivityAction, ActivityGroup> = {
   'keyPair.importUnknown': 'keyPairs',
   'keyPair.deleted': 'keyPairs',
   'keyPair.deletionUnknown': 'keyPairs',
+  'rotation.approved': 'control',
+  'rotation.rejected': 'control',
+  'rotation.expired': 'outcomes',
+  'rotation.withdrawn': 'control',
+  'session.started': 'access',
+  'session.refused': 'access',
+  'session.confirmed': 'access',
+  'session.ended': 'access',
+  'session.revoked': 'access',
+  'user.added': 'access',
+  'user.roleChanged': 'access',
+  'user.disabled': 'access',
+  'user.enabled': 'access',
+  'user.linkMade': 'access',
+  'user.passwordSet': 'access',
+  'passkey.added': 'access',
+  'passkey.removed': 'access',
 }

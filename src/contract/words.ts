@@ -76,11 +76,28 @@ export const activityActions = [
   'keyPair.importUnknown',
   'keyPair.deleted',
   'keyPair.deletionUnknown',
+  'rotation.approved',
+  'rotation.rejected',
+  'rotation.expired',
+  'rotation.withdrawn',
+  'session.started',
+  'session.refused',
+  'session.confirmed',
+  'session.ended',
+  'session.revoked',
+  'user.added',
+  'user.roleChanged',
+  'user.disabled',
+  'user.enabled',
+  'user.linkMade',
+  'user.passwordSet',
+  'passkey.added',
+  'passkey.removed',
 ] as const
 export type ActivityAction = (typeof activityActions)[number]
 
 /** By which the trail is filtered. */
-export const activityGroups = ['submissions', 'control', 'outcomes', 'keyPairs'] as const
+export const activityGroups = ['submissions', 'control', 'outcomes', 'keyPairs', 'access'] as const
 export type ActivityGroup = (typeof activityGroups)[number]
 
 /**
@@ -105,6 +122,8 @@ export type ProofAlgorithm = (typeof proofAlgorithms)[number]
 export const limits = {
   /** Servers in one rotation. */
   serversPerRotation: 10_000,
+  /** A rotation of more servers than this is large: their number is typed, and the sign-in has to be fresh. */
+  largeOver: 20,
   /** Characters of a reason or ticket. */
   reason: 500,
   /** Bytes of a key pair's name that CPH stores (UpdateKeypair, ListCloudPhoneServers: `keypair_name`). */
@@ -171,9 +190,17 @@ export const targetErrorCodes = [
 ] as const
 export type TargetErrorCode = (typeof targetErrorCodes)[number]
 
+/** What became of a request for a second person's approval. */
+export const approvalWords = ['approved', 'rejected', 'expired', 'withdrawn'] as const
+export type ApprovalWord = (typeof approvalWords)[number]
+
 /** Why a rotation is held. `cloud` carries the code of the refusal that held it. */
 export const holdCodes = ['firstWave', 'firstWaveFailures', 'failures', 'percent', 'cloud'] as const
 export type HoldCode = (typeof holdCodes)[number]
+
+/** How people sign in. `none` lets in whoever reaches the loopback address, as one user with every permission. */
+export const signInWays = ['local', 'oidc', 'none'] as const
+export type SignInWay = (typeof signInWays)[number]
 
 /** Every refusal of the proxy has one of these codes. */
 export const problemCodes = [
@@ -187,6 +214,21 @@ export const problemCodes = [
   'crossOrigin',
   'signInNeeded',
   'forbidden',
+  'signInRefused',
+  'signInAgain',
+  'tooManyAttempts',
+  'linkInvalid',
+  'passwordUnfit',
+  'passkeyRefused',
+  'providerRefused',
+  'noSuchSignIn',
+  'unknownUser',
+  'userExists',
+  'ownAccount',
+  'unknownSession',
+  'samePerson',
+  'otherPlan',
+  'signatureNeeded',
   'unknownProject',
   'unknownRotation',
   'idempotencyKeyMissing',
@@ -223,9 +265,10 @@ export const problemCodes = [
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
-/** Roles; what each may do is a table of permissions, not a ladder. */
 export const roles = ['viewer', 'operator', 'approver', 'administrator'] as const
+export type Role = (typeof roles)[number]
 
+/** What a route may ask for. Each route says which one it needs, where it is declared. */
 export const permissions = [
   'servers.read',
   'keyPairs.read',
@@ -236,5 +279,7 @@ export const permissions = [
   'rotations.control',
   'rotations.approve',
   'activity.read',
+  'check.run',
   'users.manage',
 ] as const
+export type Permission = (typeof permissions)[number]

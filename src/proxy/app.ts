@@ -1,8 +1,15 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Kysely } from 'kysely'
 import type { Session } from '../contract/session.ts'
-import { limits, permissions } from '../contract/words.ts'
+import { createAccess } from './access/access.ts'
+import type { OpenEnv, PersonEnv } from './access/allow.ts'
+import { storedPasskeys } from './access/approver-passkeys.ts'
+import { findPerson } from './access/find-person.ts'
+import type { Person } from './access/person.ts'
+import { accessRoutes, signInRoutes } from './access/routes.ts'
+import { sessionAnswer } from './access/session-answer.ts'
+import { relyingPartyOf, signInPath } from './access/terms.ts'
 import { activityRoutes } from './activity/routes.ts'
 import { checkRoutes } from './check/routes.ts'
 import type { Clock } from './cloud/clock.ts'
@@ -15,7 +22,9 @@ import { safeHeaders } from './http/headers.ts'
 import { ProblemError, problemOf, sendProblem } from './http/problem.ts'
 import { keyPairRoutes } from './key-pairs/routes.ts'
 import type { Logger } from './log.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import type { Project, ProjectEnv } from './projects.ts'
+import { noPasskeys } from './rotations/approval-passkey.ts'
 import type { Engine } from './rotations/engine.ts'
 import type { Head } from './rotations/ledger.ts'
 import { countOpen } from './rotations/read.ts'
@@ -30,6 +39,7 @@ export type AppOptions = {
   engine: Engine
   projects: ReadonlyMap<string, Project>
   log: Logger
+  metrics: Metrics
   where: Where
   clock: Clock
   /** Where a rotation's chain stands after a person's word. */
@@ -40,13 +50,11 @@ export type AppOptions = {
   consoleDirectory?: string
 }
 
-/** Without sign-in whoever reaches the loopback address is this user, with every permission. */
-const local = { name: 'local' }
-
 /** The whole proxy as one handler of requests. */
-export function createApp(options: AppOptions): Hono {
+export function createApp(options: AppOptions): Hono<PersonEnv> {
   const { config, db, engine, projects, log, where } = options
-  const app = new Hono()
+  const app = new Hono<PersonEnv>()
+  app.use(options.metrics.count)
   app.use(safeHeaders(config.publicUrl))
   app.use(onlyOurHost(where))
   app.use('/api/*', onlyOwnChanges(where))
@@ -55,26 +63,26 @@ export function createApp(options: AppOptions): Hono {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
 
+  options.metrics.serve(app)
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
     await countOpen(db)
     return c.json({ status: 'ok' })
   })
 
-  app.get('/api/session', async (c) => {
-    const session: Session = {
-      user: local,
-      role: 'administrator',
-      permissions: [...permissions],
-      mode: options.mode,
-      projects: config.projects.map(({ id, name, region }) => ({ id, name, region })),
-      limits: { serversPerRotation: limits.serversPerRotation, batchSize: config.batchSize },
-      rotations: await countOpen(db),
-      version: options.version,
-    }
-    return c.json(session)
-  })
+  const access = createAccess({ config, db, clock: options.clock, log, publicUrl: () => where().publicUrl })
+  const answerSession = async (c: Context, person: Person | undefined) =>
+    c.json(await sessionAnswer(access, options, person))
+  app.use('/api/*', findPerson(access))
+  app.get('/api/session', (c) => answerSession(c, (c as Context<OpenEnv>).var.user))
+  app.route(signInPath, signInRoutes(access, answerSession))
+  app.route('/api', accessRoutes(access))
 
+  const approval = {
+    ...config.approval,
+    passkeys: config.signIn.way === 'local' ? storedPasskeys(db) : noPasskeys,
+    relyingParty: () => relyingPartyOf(where().publicUrl),
+  }
   const inProject = createMiddleware<ProjectEnv>(async (c, next) => {
     const id = c.req.param('project') ?? ''
     const project = projects.get(id)
@@ -84,7 +92,7 @@ export function createApp(options: AppOptions): Hono {
     c.set('engine', engine)
     c.set('clock', options.clock)
     c.set('onHead', options.onHead)
-    c.set('user', local)
+    c.set('approval', approval)
     await next()
   })
   app.use('/api/projects/:project/*', inProject)
@@ -92,7 +100,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/api/projects/:project/key-pairs', keyPairRoutes)
   app.route('/api/projects/:project/rotations', rotationRoutes)
   app.route('/api', activityRoutes({ db, clock: options.clock }))
-  app.route('/api/check', checkRoutes({ config, projects, clock: options.clock, user: local.name }))
+  app.route('/api/check', checkRoutes({ config, projects, clock: options.clock }))
   app.all('/api/*', (c) => {
     const allow = methodsOf(app, c.req.path)
     if (allow.length > 0) {
@@ -119,7 +127,7 @@ export function createApp(options: AppOptions): Hono {
 }
 
 /** The methods that are declared for a path, for the answer to one that is not. */
-function methodsOf(app: Hono, path: string): string[] {
+function methodsOf(app: Hono<PersonEnv>, path: string): string[] {
   const declared = app.routes.filter(
     ({ method, path: pattern }) => method !== 'ALL' && !pattern.includes('*') && matches(pattern, path),
   )

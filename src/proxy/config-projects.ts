@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Service } from './cloud/calls.ts'
 import { endpointsFor } from './cloud/endpoints.ts'
 import { ConfigError, endpoint, type Environment, quote, value } from './config-values.ts'
-import { credentials, profileProject } from './credentials.ts'
+import { type Credentials, credentials, type CredentialsSource, noCredentials, profileProject } from './credentials.ts'
 
 export type ProjectConfig = {
   /** Stands in URLs and in the ledger: the cloud's project id, or the region where the id is looked up by region. */
@@ -12,7 +13,9 @@ export type ProjectConfig = {
   region: string
   projectId?: string
   endpoints: { cph: string; kms: string; iam: string }
-  credentials: { ak: string; sk: string; securityToken?: string }
+  /** Those of them that a person wrote; the others are the region's. */
+  configured: readonly Service[]
+  credentials: CredentialsSource
 }
 
 const ProjectsFile = z
@@ -34,11 +37,12 @@ const ProjectsFile = z
 /**
  * The projects that the console works on: those of KEYTURN_PROJECTS, or the one that the environment names.
  *
+ * @param metadata gives the key where the environment gives none
  * @throws ConfigError
  */
-export function projects(env: Environment): ProjectConfig[] {
+export function projects(env: Environment, metadata: () => Promise<Credentials>): ProjectConfig[] {
   const file = value(env, 'KEYTURN_PROJECTS')
-  const list = file === undefined ? [single(env)] : several(env, file)
+  const list = file === undefined ? [single(env, metadata)] : several(env, metadata, file)
   // The id of one that is looked up may turn out to be the other's, and a server would be in two rotations at once.
   const lookedUp = list.find((one) => one.projectId === undefined)
   const other = list.find((one) => one !== lookedUp && one.region === lookedUp?.region)
@@ -55,8 +59,8 @@ export function projects(env: Environment): ProjectConfig[] {
   return list
 }
 
-function single(env: Environment): ProjectConfig {
-  const keys = credentials(env)
+function single(env: Environment, metadata: () => Promise<Credentials>): ProjectConfig {
+  const keys = credentials(env, metadata)
   const region = value(env, 'KEYTURN_REGION')
   const projectId = value(env, 'HUAWEICLOUD_SDK_PROJECT_ID') ?? profileProject(env)
   if (projectId !== undefined && !/^[0-9A-Za-z-]{1,64}$/.test(projectId)) {
@@ -67,6 +71,8 @@ function single(env: Environment): ProjectConfig {
   if (region !== undefined && !/^[a-z0-9-]{1,64}$/.test(region)) {
     throw new ConfigError(`KEYTURN_REGION: ${quote(region)} is no region; give one like cn-north-4`)
   }
+  // With nothing given at all, the key is what is said first.
+  if (keys === metadata && (projectId ?? region) === undefined) throw new ConfigError(noCredentials)
   const endpoints = endpointsOf(env, region, {})
   const id = projectId ?? region
   if (id === undefined) {
@@ -79,12 +85,12 @@ function single(env: Environment): ProjectConfig {
     name: region ?? id,
     region: region ?? '',
     ...(projectId === undefined ? {} : { projectId }),
-    endpoints,
+    ...endpoints,
     credentials: keys,
   }
 }
 
-function several(env: Environment, file: string): ProjectConfig[] {
+function several(env: Environment, metadata: () => Promise<Credentials>, file: string): ProjectConfig[] {
   const path = resolve(file)
   let content: unknown
   try {
@@ -106,8 +112,8 @@ function several(env: Environment, file: string): ProjectConfig[] {
     name: project.name,
     region: project.region,
     ...(project.projectId === undefined ? {} : { projectId: project.projectId }),
-    endpoints: endpointsOf(env, project.region, project.endpoints ?? {}),
-    credentials: credentials(env, project.credentials),
+    ...endpointsOf(env, project.region, project.endpoints ?? {}),
+    credentials: credentials(env, metadata, project.credentials),
   }))
 }
 
@@ -125,6 +131,7 @@ function endpointsOf(
 ) {
   const known = region === undefined ? undefined : endpointsFor(region)
   const found = { cph: '', kms: '', iam: '' }
+  const configured: Service[] = []
   for (const [service, name] of services) {
     const given = own[service] ?? value(env, name)
     const url =
@@ -137,6 +144,7 @@ function endpointsOf(
       )
     }
     found[service] = url
+    if (given !== undefined) configured.push(service)
   }
-  return found
+  return { endpoints: found, configured }
 }

@@ -1,3 +1,5 @@
+import { addressIn, rangeOf } from './cloud/addresses.ts'
+
 /** A configuration value that is missing or wrong: one line that names it, what is wrong and what is right. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
@@ -7,6 +9,9 @@ export type Environment = Record<string, string | undefined>
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 export const isLoopback = (host: string): boolean => loopbackHosts.has(host) || /^127(?:\.\d{1,3}){3}$/.test(host)
+
+/** Listens everywhere, and so says nothing about the name under which it is reached. */
+export const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::' || host === '[::]'
 
 export const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
@@ -69,6 +74,10 @@ export function endpoint(name: string, text: string): string {
     throw new ConfigError(
       `${name}: ${quote(text)} is not encrypted; use https (plain http is only for this machine itself)`,
     )
+  }
+  const address = addressIn(url.hostname)
+  if (address !== undefined && rangeOf(address) === 'never') {
+    throw new ConfigError(`${name}: ${quote(text)} is where no endpoint of the cloud can be; give its name`)
   }
   return text.replace(/\/+$/, '')
 }

@@ -25,8 +25,11 @@ describe('a wrong value stops the start with one line that names the variable', 
   test.each([
     ['PORT', 'eighty'],
     ['PORT', '70000'],
-    ['HOST', '0.0.0.0'],
-    ['KEYTURN_SIGN_IN', 'oidc'],
+    ['KEYTURN_SIGN_IN', 'ldap'],
+    ['KEYTURN_SECRET', 'short'],
+    ['KEYTURN_REAUTH_MS', 'soon'],
+    ['KEYTURN_TRUSTED_PROXIES', 'proxy.example.com'],
+    ['KEYTURN_TRUSTED_PROXIES', '10.0.0.0/33'],
     ['KEYTURN_REGION', 'Not A Region'],
     ['KEYTURN_BATCH_SIZE', '0'],
     ['KEYTURN_BATCH_SIZE', '101'],
@@ -44,6 +47,10 @@ describe('a wrong value stops the start with one line that names the variable', 
     ['KEYTURN_KMS_ENDPOINT', 'ftp://x'],
     ['HUAWEICLOUD_SDK_PROJECT_ID', 'a/b'],
     ['LOG_LEVEL', 'loud'],
+    ['KEYTURN_APPROVAL_FROM', '0'],
+    ['KEYTURN_APPROVAL_FROM', 'all'],
+    ['KEYTURN_APPROVAL_FROM', '10001'],
+    ['KEYTURN_APPROVAL_MS', '1'],
   ])('%s=%s', (name, value) => {
     const error = (() => {
       try {
@@ -66,7 +73,7 @@ test.each([
   'postgresql://user:p%40ss@host/keyturn?sslmode=verify-full',
   'postgres://[::1]/keyturn',
 ])('the ledger may be in %s', (url) => {
-  expect(readConfig({ ...good, KEYTURN_DATABASE_URL: url }).databaseUrl).toBe(url)
+  expect(readConfig({ ...good, KEYTURN_SIGN_IN: 'none', KEYTURN_DATABASE_URL: url }).databaseUrl).toBe(url)
 })
 
 test.each([
@@ -110,4 +117,72 @@ test('several projects come from a file, each with variables that hold its crede
     { id: 'bbbb', name: 'phones-lab' },
   ])
   expect(projects[1]?.credentials).toEqual({ ak: 'x', sk: 'y' })
+})
+
+test('a second person is asked only where it is said from how many servers on', () => {
+  expect(readConfig(good).approval).toEqual({ standsMs: 86_400_000 })
+  const asked = readConfig({ ...good, KEYTURN_APPROVAL_FROM: '50', KEYTURN_APPROVAL_MS: '3600000' })
+  expect(asked.approval).toEqual({ from: 50, standsMs: 3_600_000 })
+})
+
+describe('signing in', () => {
+  const secret = 'a secret of at least thirty-two characters'
+  const oidc = {
+    ...good,
+    KEYTURN_SIGN_IN: 'oidc',
+    KEYTURN_OIDC_ISSUER: 'https://id.example.com/realms/main',
+    KEYTURN_OIDC_CLIENT_ID: 'keyturn',
+    KEYTURN_OIDC_ROLE_MAP: 'cph-ops=operator',
+  }
+
+  test('is with local accounts unless something else is said', () => {
+    expect(readConfig(good)).toMatchObject({ signIn: { way: 'local' }, reauthMs: 900_000, trustedProxies: [] })
+  })
+
+  test.each(['0.0.0.0', '10.1.2.3', 'keyturn.example.com'])('nobody does without it at %s', (HOST) => {
+    expect(() => readConfig({ ...good, HOST, KEYTURN_SIGN_IN: 'none' })).toThrow(/^HOST: .*lets everybody in/)
+    expect(readConfig({ ...good, HOST: '127.0.0.1', KEYTURN_SIGN_IN: 'none' }).signIn).toEqual({ way: 'none' })
+  })
+
+  test.each(['0.0.0.0', '::'])('at %s the public URL has to be said', (HOST) => {
+    expect(() => readConfig({ ...good, HOST })).toThrow(/^KEYTURN_PUBLIC_URL: /)
+    expect(readConfig({ ...good, HOST, KEYTURN_PUBLIC_URL: 'https://k.example.com' }).host).toBe(HOST)
+  })
+
+  test('on PostgreSQL the secret has to be said, unless nobody signs in', () => {
+    const env = { ...good, KEYTURN_DATABASE_URL: 'postgres://user@host/keyturn' }
+    expect(() => readConfig(env)).toThrow(/^KEYTURN_SECRET: /)
+    expect(readConfig({ ...env, KEYTURN_SECRET: secret }).signIn).toEqual({ way: 'local', secret })
+    expect(readConfig({ ...env, KEYTURN_SIGN_IN: 'none' }).signIn).toEqual({ way: 'none' })
+  })
+
+  test('a secret that is refused is not shown', () => {
+    expect(() => readConfig({ ...good, KEYTURN_SECRET: 'sesame' })).toThrow(/^KEYTURN_SECRET: (?!.*sesame)/)
+  })
+
+  test('at a provider takes its address, our name there, and what its word means', () => {
+    const { signIn } = readConfig({ ...oidc, KEYTURN_OIDC_ROLE_MAP: 'cph-ops=operator,cn=admins=administrator' })
+    expect(signIn).toMatchObject({
+      way: 'oidc',
+      provider: { issuer: oidc.KEYTURN_OIDC_ISSUER, clientId: 'keyturn', roleClaim: 'groups' },
+    })
+    expect(signIn.way === 'oidc' && [...signIn.provider.roleMap]).toEqual([
+      ['cph-ops', 'operator'],
+      ['cn=admins', 'administrator'],
+    ])
+  })
+
+  test.each([
+    ['KEYTURN_OIDC_ISSUER', ''],
+    ['KEYTURN_OIDC_ISSUER', 'http://id.example.com'],
+    ['KEYTURN_OIDC_ISSUER', 'https://id.example.com/?tenant=1'],
+    ['KEYTURN_OIDC_CLIENT_ID', ''],
+    ['KEYTURN_OIDC_ROLE_MAP', ''],
+    ['KEYTURN_OIDC_ROLE_MAP', 'cph-ops'],
+    ['KEYTURN_OIDC_ROLE_MAP', 'cph-ops=root'],
+  ])('at a provider %s=%s stops the start', (name, value) => {
+    expect(() => readConfig({ ...oidc, KEYTURN_OIDC_ROLE_MAP: 'a=viewer', [name]: value })).toThrow(
+      new RegExp(`^${name}: `),
+    )
+  })
 })

@@ -47,6 +47,7 @@ async function setUp() {
     KEYTURN_CPH_ENDPOINT: cloud.url,
     KEYTURN_KMS_ENDPOINT: cloud.url,
     KEYTURN_IAM_ENDPOINT: cloud.url,
+    KEYTURN_SIGN_IN: 'none',
     KEYTURN_DATABASE_URL: `sqlite:${join(mkdtempSync(join(tmpdir(), 'keyturn-')), 'keyturn.db')}`,
     KEYTURN_POLL_INTERVAL_MS: '50',
     KEYTURN_CLOUD_RATE: '200',

@@ -68,6 +68,12 @@ try {
     onTrouble,
     ...(apiOnly ? {} : { consoleDirectory }),
   })
+  if (running.firstLink !== undefined) {
+    const { url, expiresAt } = running.firstLink
+    console.error(
+      `There is no user yet. The first administrator sets name and password, once and until ${expiresAt}, at ${url}`,
+    )
+  }
   // Last: whoever has read this line may already be sending a signal.
   if (demo) console.log(JSON.stringify({ url: running.url }))
   else console.error(`Keyturn is at ${running.url}`)

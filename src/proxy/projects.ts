@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
-import type { Session } from '../contract/session.ts'
+import type { PersonEnv } from './access/allow.ts'
+import type { RelyingParty } from './access/terms.ts'
 import type { Clock } from './cloud/clock.ts'
 import { createGates, createProjectCloud, type ProjectCloud } from './cloud/cloud.ts'
 import { createCallTrial, type TriedCalls } from './cloud/try-calls.ts'
 import type { ProjectConfig } from './config-projects.ts'
-import type { Config } from './config.ts'
+import type { ApprovalConfig, Config } from './config.ts'
 import type { Database } from './database/schema.ts'
 import type { Engine } from './rotations/engine.ts'
+import type { Passkeys } from './rotations/approval-passkey.ts'
 import type { Head } from './rotations/ledger.ts'
 import { createFleetReads } from './servers/fleet.ts'
 
@@ -18,15 +20,18 @@ export type Project = {
   tryCalls: () => Promise<TriedCalls>
 }
 
+/** What waits for a second person, and what their word is signed with. */
+type Approvals = ApprovalConfig & { passkeys: Passkeys; relyingParty: () => RelyingParty }
+
 /** What every route under a project finds in its context. */
 export type ProjectEnv = {
-  Variables: {
+  Variables: PersonEnv['Variables'] & {
     project: Project
     db: Kysely<Database>
     engine: Engine
     clock: Clock
     onHead: ((head: Head) => void) | undefined
-    user: NonNullable<Session['user']>
+    approval: Approvals
   }
 }
 

@@ -5,6 +5,7 @@ import type { Rotation, RotationRequest, Target, TargetChanges } from '../contra
 import type { FleetEvent } from '../contract/fleet.ts'
 import type { Server } from '../contract/server.ts'
 import { readConfig } from './config.ts'
+import type { Credentials } from './credentials.ts'
 import { type Running, start, type StartOptions } from './start.ts'
 
 /** The credentials and project that a test's cloud and proxy share. */
@@ -17,6 +18,8 @@ export const project = {
 
 export type TestProxy = {
   url: string
+  /** With local accounts, while there is no user. */
+  firstLink: string | undefined
   get<T>(path: string): Promise<T>
   call(path: string, init?: RequestInit): Promise<Response>
   servers(): Promise<Server[]>
@@ -42,17 +45,18 @@ export const cloudEnvironment = (cloudUrl: string) => ({
   KEYTURN_CPH_ENDPOINT: cloudUrl,
   KEYTURN_KMS_ENDPOINT: cloudUrl,
   KEYTURN_IAM_ENDPOINT: cloudUrl,
+  KEYTURN_SIGN_IN: 'none',
 })
 
 /** The real proxy on a free port, with a ledger of its own, against the cloud at `cloudUrl`. */
 export async function startProxy(
   cloudUrl: string,
   env: Record<string, string> = {},
-  options: Partial<StartOptions> = {},
+  { metadata, ...options }: Partial<StartOptions> & { metadata?: () => Promise<Credentials> } = {},
 ): Promise<TestProxy> {
   const startOptions: StartOptions = { mode: 'live', version: 'test', ...options }
   const directory = mkdtempSync(join(tmpdir(), 'keyturn-'))
-  const config = readConfig({
+  const environment = {
     PORT: '0',
     ...cloudEnvironment(cloudUrl),
     KEYTURN_DATABASE_URL: `sqlite:${join(directory, 'keyturn.db')}`,
@@ -61,7 +65,8 @@ export async function startProxy(
     KEYTURN_SETTLE_MS: '3000',
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     ...env,
-  })
+  }
+  const config = readConfig(environment, metadata)
   let running: Running = await start(config, startOptions)
   // A connection kept alive across a restart is dead; each call has its own.
   const call = (path: string, init?: RequestInit) =>
@@ -84,6 +89,9 @@ export async function startProxy(
   return {
     get url() {
       return running.url
+    },
+    get firstLink() {
+      return running.firstLink?.url
     },
     get,
     call,

@@ -9,6 +9,8 @@ import { markFailed, recheck } from '../rotations/by-hand.ts'
 import { changeRotation, changeTargets } from '../rotations/ledger.ts'
 import { submit } from '../rotations/submit.ts'
 import { targetError } from '../rotations/errors.ts'
+import type { PersonEnv } from '../access/allow.ts'
+import { local } from '../access/person.ts'
 import { activityRoutes } from './routes.ts'
 import { type ActivityEntry, record } from './trail.ts'
 import { verifyActivity } from './verify-activity-check.ts'
@@ -20,7 +22,12 @@ const time = (minute: number) => new Date(start + minute * 60_000).toISOString()
 describe.each(testDatabases)('on $name', ({ open }) => {
   const ledger = useLedger({ open })
   const app = () => {
-    const whole = new Hono().route('/api', activityRoutes({ db: ledger.db, clock: systemClock }))
+    const whole = new Hono<PersonEnv>()
+    whole.use(async (c, next) => {
+      c.set('user', local)
+      await next()
+    })
+    whole.route('/api', activityRoutes({ db: ledger.db, clock: systemClock }))
     whole.onError((error, c) => sendProblem(c, problemOf(error)))
     return whole
   }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { ActivityFilter } from '../../contract/activity.ts'
+import { allow, type PersonEnv } from '../access/allow.ts'
 import type { Clock } from '../cloud/clock.ts'
 import type { Database } from '../database/schema.ts'
 import { parse } from '../http/body.ts'
@@ -19,25 +20,25 @@ const filterOf = (c: Context) =>
  * The activity trail: a page of it, `activity.csv` as a table of what fits the filter, and `activity.ndjson`, always whole,
  * which `npm run verify-activity` verifies.
  */
-export const activityRoutes = ({ db, clock }: { db: Kysely<Database>; clock: Clock }): Hono => {
+export const activityRoutes = ({ db, clock }: { db: Kysely<Database>; clock: Clock }): Hono<PersonEnv> => {
   const download = (c: Context, extension: string, type: string, pieces: AsyncGenerator<string, void>) => {
     const day = new Date(clock.now()).toISOString().slice(0, 10)
     c.header('content-type', type)
     c.header('content-disposition', `attachment; filename="keyturn-activity-${day}.${extension}"`)
     return c.body(streamOf(pieces))
   }
-  return new Hono()
-    .get('/activity', async (c) => {
+  return new Hono<PersonEnv>()
+    .get('/activity', allow('activity.read'), async (c) => {
       const before = parse(Sequence, c.req.query('cursor'))
       const after = parse(Sequence, c.req.query('after'))
       return c.json(await readActivity(db, filterOf(c), { before, after }))
     })
-    .get('/activity.csv', async (c) => {
+    .get('/activity.csv', allow('activity.read'), async (c) => {
       const filter = filterOf(c)
       const head = (await readActivityHead(db)) ?? emptyHead
       return download(c, 'csv', 'text/csv; charset=utf-8', activityCsv(db, filter, head))
     })
-    .get('/activity.ndjson', async (c) => {
+    .get('/activity.ndjson', allow('activity.read'), async (c) => {
       const head = (await readActivityHead(db)) ?? emptyHead
       const exportedAt = new Date(clock.now()).toISOString()
       return download(c, 'ndjson', 'application/x-ndjson', activityNdjson(db, head, exportedAt))

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { ActivityAction } from '../../contract/words.ts'
+import { tellAfterCommit } from '../database/after-commit.ts'
 import type { Database } from '../database/schema.ts'
 import { canonical, sha256 } from '../rotations/chain.ts'
 
@@ -67,5 +68,6 @@ export async function record(
       hash,
     })
     .execute()
+  await tellAfterCommit(trx, { sequence, at, actor, action, ...(project === undefined ? {} : { project }), data, hash })
   return { sequence, hash }
 }

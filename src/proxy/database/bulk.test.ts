@@ -92,7 +92,7 @@ describe.each(testDatabases)('$name', ({ open }) => {
     await expect(openRotationsOf(ledger.db, 'p2', ['s1'])).resolves.toEqual([])
   })
 
-  test('ten thousand targets go in, change and are found, each in one statement', async () => {
+  test('ten thousand targets go in, change and are found, each in few statements', async () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => targetRow({ server_id: `s${index}`, position: index }))
     const ids = rows.map((row) => row.server_id)
     await insertTargets(ledger.db, rows)

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isPostgres } from './kind.ts'
 import type { Database, EventRow, TargetRow } from './schema.ts'
 
@@ -22,13 +23,20 @@ function rowsOf(db: Kysely<Database>, table: keyof Database, columns: readonly s
 const listOf = (db: Kysely<Database>, texts: readonly string[]) =>
   isPostgres(db) ? sql`json_array_elements_text(${JSON.stringify(texts)})` : sql`json_each(${JSON.stringify(texts)})`
 
+/** Rows that one statement inserts. */
+const atOnce = 1_000
+
 async function insertAll(db: Kysely<Database>, table: keyof Database, rows: readonly object[]) {
   const first = rows[0]
   if (first === undefined) return
   const columns = Object.keys(first)
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  await sql`insert into ${sql.table(table)} (${names})
-    select ${names} from ${rowsOf(db, table, columns, rows)}`.execute(db)
+  for (let at = 0; at < rows.length; at += atOnce) {
+    // SQLite works in this process: between two statements others have their turn, though not the database.
+    if (at > 0) await nextTurn()
+    await sql`insert into ${sql.table(table)} (${names})
+      select ${names} from ${rowsOf(db, table, columns, rows.slice(at, at + atOnce))}`.execute(db)
+  }
 }
 
 export const insertTargets = (db: Kysely<Database>, rows: readonly TargetRow[]) => insertAll(db, 'target', rows)

@@ -125,7 +125,7 @@ describe.each(testDatabases)('$name', ({ name, open }) => {
     async () => {
       const ledgers = await Promise.all(Array.from({ length: 4 }, () => openDatabase(database.url)))
       const { rows } = await sql`select name from kysely_migration order by name`.execute(ledgers[0]!.db)
-      expect(rows).toEqual([{ name: '0001-ledger' }, { name: '0002-engine' }])
+      expect(rows).toEqual([{ name: '0001-ledger' }, { name: '0002-engine' }, { name: '0003-access' }])
       await Promise.all(ledgers.map((ledger) => ledger.close()))
     },
   )

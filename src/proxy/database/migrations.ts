@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { access } from './access-migration.ts'
 import type { Database } from './schema.ts'
 
 /** Forward only: a migration is never edited once it has been released, and never undone. */
 const migrations: Record<string, Migration> = {
   '0001-ledger': { up: ledger },
   '0002-engine': { up: engine },
+  '0003-access': { up: access },
 }
 
 export const migrationProvider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

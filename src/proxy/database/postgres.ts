@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import { type Driver, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Pool } from 'pg'
+import { type OnActivity, telling } from './after-commit.ts'
 import { DatabaseError } from './database-error.ts'
 import type { Ledger } from './ledger.ts'
 import { isUpToDate, migrate } from './migrate.ts'
@@ -11,9 +12,9 @@ import type { Database } from './schema.ts'
 import { isFromServer, markFromPostgres } from './trouble.ts'
 
 /** Opens the ledger in PostgreSQL, which several processes may share. */
-export async function openPostgres(url: string): Promise<Ledger> {
+export async function openPostgres(url: string, onActivity?: OnActivity): Promise<Ledger> {
   const server = await checkServer(url)
-  const db = connectKysely(createPool(url, 10, { statement: 30_000, lock: 10_000 }))
+  const db = connectKysely(createPool(url, 10, { statement: 30_000, lock: 10_000 }), onActivity)
   try {
     if (!(await isUpToDate(db))) await bringUpToDate(url, server)
   } catch (error) {
@@ -63,7 +64,21 @@ function createPool(url: string, max: number, limits: { statement: number; lock:
   return pool
 }
 
-const connectKysely = (pool: Pool) => new Kysely<Database>({ dialect: new PostgresDialect({ pool: told(pool) }) })
+class LedgerDialect extends PostgresDialect {
+  readonly #onActivity: OnActivity | undefined
+
+  constructor(pool: Pool, onActivity: OnActivity | undefined) {
+    super({ pool: told(pool) })
+    this.#onActivity = onActivity
+  }
+
+  override createDriver(): Driver {
+    return telling(super.createDriver(), this.#onActivity)
+  }
+}
+
+const connectKysely = (pool: Pool, onActivity?: OnActivity) =>
+  new Kysely<Database>({ dialect: new LedgerDialect(pool, onActivity) })
 
 /**
  * The pool as Kysely wants it. Its errors are marked as the database's, and a connection that failed otherwise than by the

@@ -1,4 +1,13 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
+import type {
+  AccountTable,
+  AttemptTable,
+  LinkTable,
+  PasskeyTable,
+  SessionTable,
+  UserTable,
+  VerificationTable,
+} from './access-schema.ts'
 
 /**
  * The ledger. Times are ISO 8601 UTC text, which sorts as it reads; structured values are JSON text. The same columns on
@@ -11,6 +20,13 @@ export type Database = {
   activity: ActivityTable
   engine: EngineTable
   counter: CounterTable
+  user: UserTable
+  session: SessionTable
+  account: AccountTable
+  verification: VerificationTable
+  passkey: PasskeyTable
+  link: LinkTable
+  attempt: AttemptTable
 }
 
 export type RotationTable = {
@@ -158,6 +174,32 @@ export const rotationColumns = [
 ] as const satisfies readonly (keyof RotationTable)[]
 export type RotationHead = Omit<RotationRow, 'submission'>
 export type TargetRow = Selectable<TargetTable>
+/** What is shown of a target: all but what only the engine needs. */
+export const shownTargetColumns = [
+  'server_id',
+  'server_name',
+  'from_read',
+  'from_name',
+  'from_fingerprint',
+  'to_name',
+  'to_fingerprint',
+  'seen',
+  'state',
+  'wave',
+  'batch',
+  'request_id',
+  'job_id',
+  'error',
+  'skipped',
+  'attempts',
+  'sent_at',
+  'settled_at',
+  'read_back_at',
+  'next_check_at',
+  'updated_at',
+  'revision',
+] as const satisfies readonly (keyof TargetTable)[]
+export type ShownTargetRow = Pick<TargetRow, (typeof shownTargetColumns)[number]>
 export type EventRow = Insertable<EventTable>
 
 /** What a target is before anything was read or sent: it waits, and its server is locked. */

@@ -3,6 +3,7 @@ import { type Driver, Kysely, SqliteAdapter } from 'kysely'
 import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { type OnActivity, telling } from './after-commit.ts'
 import { DatabaseError, messageOf } from './database-error.ts'
 import type { Lead, Ledger } from './ledger.ts'
 import { isUpToDate, migrate } from './migrate.ts'
@@ -11,10 +12,10 @@ import type { Database } from './schema.ts'
 import { ailmentOf } from './trouble.ts'
 
 /** Opens the ledger in a file and takes sole ownership of it. */
-export async function openSqlite(file: string): Promise<Ledger> {
+export async function openSqlite(file: string, onActivity?: OnActivity): Promise<Ledger> {
   const path = realPath(resolve(file))
   const { connection, ownership } = connect(path)
-  const db = new Kysely<Database>({ dialect: sqliteDialect(connection) })
+  const db = new Kysely<Database>({ dialect: sqliteDialect(connection, onActivity) })
   const close = async () => {
     await db.destroy()
     if (connection.isOpen) connection.close()
@@ -35,7 +36,20 @@ function realPath(path: string): string {
     return realpathSync(path)
   } catch {
     // Not made yet: then by its directory, if that is there.
-    return existsSync(dirname(path)) ? join(realpathSync(dirname(path)), basename(path)) : path
+  }
+  try {
+    return join(realpathSync(dirname(path)), basename(path))
+  } catch {
+    return path
+  }
+}
+
+/** Behind the walls of confined.js only the ledger's own files can be touched; what started the process has made the directory. */
+function makeDirectory(path: string) {
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_ACCESS_DENIED')) throw error
   }
 }
 
@@ -49,7 +63,7 @@ function connect(path: string): { connection: DatabaseSync; ownership: Ownership
   let ownership: Ownership | undefined
   let connection: DatabaseSync | undefined
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeDirectory(dirname(path))
     // Looked at before SQLite opens it, which would make two files beside it that can only be read either.
     if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK)
     ownership = takeOwnership(path)
@@ -93,10 +107,12 @@ class TransactionalAdapter extends SqliteAdapter {
 
 class LedgerDialect extends NodeSqliteDialect {
   readonly #connection: DatabaseSync
+  readonly #onActivity: OnActivity | undefined
 
-  constructor(connection: DatabaseSync) {
+  constructor(connection: DatabaseSync, onActivity: OnActivity | undefined) {
     super({ database: connection })
     this.#connection = connection
+    this.#onActivity = onActivity
   }
 
   override createAdapter() {
@@ -112,8 +128,9 @@ class LedgerDialect extends NodeSqliteDialect {
     const rollback = driver.rollbackTransaction.bind(driver)
     driver.rollbackTransaction = (connection) =>
       this.#connection.isTransaction ? rollback(connection) : Promise.resolve()
-    return driver
+    return telling(driver, this.#onActivity)
   }
 }
 
-export const sqliteDialect = (connection: DatabaseSync): NodeSqliteDialect => new LedgerDialect(connection)
+export const sqliteDialect = (connection: DatabaseSync, onActivity?: OnActivity): NodeSqliteDialect =>
+  new LedgerDialect(connection, onActivity)

@@ -5,6 +5,7 @@ import { KeyPairName } from '../../contract/common.ts'
 import { holdsPrivateKey } from '../../contract/public-key.ts'
 import { keyPairBlock } from '../../contract/rules.ts'
 import { limits } from '../../contract/words.ts'
+import { allow, recently } from '../access/allow.ts'
 import type { CloudKeyPair } from '../cloud/types.ts'
 import { parse, readBody } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -33,21 +34,21 @@ const Fingerprint = z.string().max(255).optional()
 
 /** The list and one of them; `POST` imports a public key; `DELETE …/:name?fingerprint=` deletes one that nothing needs. */
 export const keyPairRoutes = new Hono<ProjectEnv>()
-  .get('/', async (c) => {
+  .get('/', allow('keyPairs.read'), async (c) => {
     const keyPairs: KeyPair[] = (await c.var.project.cloud.listKeyPairs()).map(toKeyPair)
     return c.json({ keyPairs })
   })
-  .get('/:name', async (c) => {
+  .get('/:name', allow('keyPairs.read'), async (c) => {
     const name = parse(KeyPairName, c.req.param('name'))
     const keyPair: KeyPairDetail = toKeyPair(await c.var.project.cloud.showKeyPair(name))
     return c.json(keyPair)
   })
-  .post('/', async (c) => {
+  .post('/', allow('keyPairs.import'), async (c) => {
     const asked = await readBody(c, KeyPairImport, refusePrivateKey)
     const keyPair: KeyPair = toKeyPair(await importKeyPair(c.var, asked))
     return c.json(keyPair, 201)
   })
-  .delete('/:name', async (c) => {
+  .delete('/:name', allow('keyPairs.delete'), recently, async (c) => {
     const name = parse(KeyPairName, c.req.param('name'))
     const fingerprint = parse(Fingerprint, c.req.query('fingerprint'))
     await deleteKeyPair(c.var, { name, fingerprint, signal: c.req.raw.signal })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { z } from 'zod'
 import { CloudId } from '../../contract/common.ts'
+import { allow } from '../access/allow.ts'
 import { parse } from '../http/body.ts'
 import type { ProjectEnv } from '../projects.ts'
 import { readServerRotations } from '../rotations/of-server.ts'
@@ -12,7 +13,7 @@ const Cursor = z.coerce.number().int().positive().optional()
 
 /** `servers`: the fleet as NDJSON; `servers/:id`: one; `servers/:id/rotations`: those that had it as a target. */
 export const serverRoutes = new Hono<ProjectEnv>()
-  .get('/', async (c) => {
+  .get('/', allow('servers.read'), async (c) => {
     const { project, db } = c.var
     const locks = await readLocks(db, project.config.id)
     c.header('content-type', 'application/x-ndjson')
@@ -29,13 +30,13 @@ export const serverRoutes = new Hono<ProjectEnv>()
       }
     })
   })
-  .get('/:id', async (c) => {
+  .get('/:id', allow('servers.read'), async (c) => {
     const { project, db } = c.var
     const id = parse(CloudId, c.req.param('id'))
     const [server, locks] = await Promise.all([project.cloud.showServer(id), readLocks(db, project.config.id)])
     return c.json(withBlock(server, locks.get(id)))
   })
-  .get('/:id/rotations', async (c) => {
+  .get('/:id/rotations', allow('rotations.read'), async (c) => {
     const id = parse(CloudId, c.req.param('id'))
     const before = parse(Cursor, c.req.query('cursor'))
     return c.json(await readServerRotations(c.var.db, c.var.project.config.id, id, before))

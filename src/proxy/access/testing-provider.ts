@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Configuration, Provider } from 'oidc-provider'
+
+/** For tests only: somebody whom the provider knows. */
+export type Account = { sub: string; claims: Record<string, unknown> }
+
+export type TestProvider = {
+  issuer: string
+  /** Who sits before the browser when the provider asks next. */
+  account: Account
+  close(): Promise<void>
+}
+
+/**
+ * A real OpenID provider on a free loopback port. It asks nobody for a password: whoever is `account` when it would is signed
+ * in, by the same redirects.
+ */
+export async function startProvider(redirectUri: string, home: string): Promise<TestProvider> {
+  let handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined
+  const server = createServer((request, response) => handle(request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const state: TestProvider = {
+    issuer,
+    account: { sub: 'nobody', claims: {} },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+  const accounts = new Map<string, Account>()
+  const configuration: Configuration = {
+    clients: [
+      {
+        client_id: 'keyturn',
+        client_secret: 'the secret of a client in a test',
+        redirect_uris: [redirectUri],
+        post_logout_redirect_uris: [home],
+        token_endpoint_auth_method: 'client_secret_basic',
+      },
+    ],
+    claims: { openid: ['sub', 'groups'], profile: ['name', 'preferred_username'], email: ['email'] },
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: false } },
+    cookies: { keys: ['a key of a test'] },
+    findAccount: (_, sub) => {
+      const found = accounts.get(sub)
+      return found && { accountId: sub, claims: () => ({ sub, ...found.claims }) }
+    },
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+  }
+  const provider = new Provider(issuer, configuration)
+  const callback = provider.callback()
+  const interact = async (request: IncomingMessage, response: ServerResponse) => {
+    const { prompt, session, params } = await provider.interactionDetails(request, response)
+    if (prompt.name === 'login') {
+      accounts.set(state.account.sub, state.account)
+      await provider.interactionFinished(request, response, { login: { accountId: state.account.sub } })
+      return
+    }
+    const grant = new provider.Grant({ accountId: session?.accountId ?? '', clientId: String(params['client_id']) })
+    grant.addOIDCScope(String(params['scope']))
+    await provider.interactionFinished(
+      request,
+      response,
+      { consent: { grantId: await grant.save() } },
+      { mergeWithLastSubmission: true },
+    )
+  }
+  handle = (request, response) => {
+    if (request.url?.startsWith('/interaction/') === true) void interact(request, response)
+    else void callback(request, response)
+  }
+  return state
+}
