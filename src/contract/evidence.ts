@@ -12,7 +12,8 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Text = z.string()
 
 export const EvidenceTarget = z.strictObject({
-  ...Target.omit({ nextCheckAt: true, updatedAt: true, revision: true }).shape,
+  // What it showed when it was submitted stands in the submission.
+  ...Target.omit({ seen: true, nextCheckAt: true, updatedAt: true, revision: true }).shape,
   error: TargetError.extend({ text: Text }).optional(),
   skipped: Target.shape.skipped.unwrap().extend({ text: Text }).optional(),
 })

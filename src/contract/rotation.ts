@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { WebAuthnAnswer } from './access.ts'
 import { CloudAnswer, CloudId, KeyPairName, Params, Time } from './common.ts'
 import {
+  approvalWords,
   holdCodes,
   limits,
   proofAlgorithms,
@@ -71,6 +73,38 @@ export const UndoRequest = z.strictObject({
 })
 export type UndoRequest = z.infer<typeof UndoRequest>
 
+/**
+ * A second person's word on a rotation that waits in `requested`. `planHash` is the SHA-256 of what was submitted: it is what
+ * they approve, and with a passkey what they sign.
+ */
+export const Approval = z.object({
+  planHash: z.string(),
+  expiresAt: Time,
+  decision: z
+    .object({
+      word: z.enum(approvalWords),
+      /** Absent where nobody decided in time. */
+      by: z.string().optional(),
+      at: Time,
+      /** With a passkey, over the hash. */
+      signed: z.boolean(),
+      reason: z.string().optional(),
+    })
+    .optional(),
+})
+export type Approval = z.infer<typeof Approval>
+
+/** The body of `POST …/approve`: the hash of the plan that was shown, and, of whoever has a passkey, its signature over it. */
+export const ApproveRequest = z.strictObject({ planHash: z.string(), answer: WebAuthnAnswer.optional() })
+export type ApproveRequest = z.infer<typeof ApproveRequest>
+
+/** The body of `POST …/reject`. */
+export const RejectRequest = z.strictObject({
+  planHash: z.string(),
+  reason: z.string().trim().min(1).max(limits.reason),
+})
+export type RejectRequest = z.infer<typeof RejectRequest>
+
 const Counts = z.partialRecord(z.enum(targetStates), z.int().nonnegative())
 /** How many targets are in each state; a state nobody is in is absent. */
 export type Counts = z.infer<typeof Counts>
@@ -98,6 +132,8 @@ export const Rotation = z.object({
   held: z.object({ code: z.enum(holdCodes), params: Params, cloud: CloudAnswer.optional() }).optional(),
   waves: Waves,
   stopAt: StopAt,
+  /** Present where a second person decides, or decided, whether it starts. */
+  approval: Approval.optional(),
   counts: Counts,
   waveLog: z.array(
     z.object({ wave: z.int(), startedAt: Time, endedAt: Time.optional(), approvedBy: z.string().optional() }),
@@ -121,6 +157,8 @@ export const Target = z.object({
   /** Absent: not read yet; null: the server had none; `fingerprint` is absent where its key pair was not in the list. */
   from: z.object({ name: z.string(), fingerprint: z.string().optional() }).nullable().optional(),
   to: KeyPairIdentity,
+  /** What the operator saw on it when it was submitted; absent: it was not said. */
+  seen: z.string().nullable().optional(),
   state: z.enum(targetStates),
   wave: z.int().optional(),
   batch: z.int().optional(),

@@ -3,6 +3,7 @@ import type { Waves } from '../../contract/rotation.ts'
 import { type Database, type RotationHead, rotationColumns } from '../database/schema.ts'
 import { snapshot } from '../database/snapshot.ts'
 import type { Work } from './work.ts'
+import { expiry } from './decide.ts'
 import { changeRotation, changeTargets, type NewEvent, type RotationChange, time } from './ledger.ts'
 import { outcomeOf } from './outcome.ts'
 import { endedWaves, startedWave } from './waves.ts'
@@ -14,17 +15,23 @@ type Standing = { wave: number | null; state: string; locked: number; settled: b
 
 /**
  * Moves rotations on by what became of their targets: stops what waits in one that is stopping, ends waves, holds after
- * the first or makes the next ready, and finishes where nothing is open any more.
+ * the first or makes the next ready, and finishes where nothing is open any more. A request that nobody approved in time is
+ * stopped.
  */
 export async function advance(work: Work): Promise<number> {
   const rotations = await work.db
     .selectFrom('rotation')
-    .select(['id', 'state'])
+    .select(['id', 'state', 'expires_at'])
     .where('project', '=', work.project)
-    .where('state', 'in', ['preparing', 'running', 'held', 'paused', 'stopping'])
+    .where('state', '!=', 'finished')
     .execute()
-  for (const { id, state } of rotations) {
+  let wait = idle
+  for (const { id, state, expires_at } of rotations) {
     if (work.signal.aborted) return idle
+    if (state === 'requested') {
+      wait = Math.min(wait, await expire(work, id, expires_at))
+      continue
+    }
     if (state === 'stopping') await stopWaiting(work, id)
     if (!(await isDue(work, id))) continue
     await changeRotation(work.db, work.writer, id, async (rotation, trx) =>
@@ -32,7 +39,16 @@ export async function advance(work: Work): Promise<number> {
     )
     work.wake()
   }
-  return idle
+  return wait
+}
+
+/** Of a request nothing is done but to end it in time. @returns how long it stands yet, in ms; 0: it is over */
+async function expire(work: Work, id: string, expiresAt: string | null): Promise<number> {
+  const { clock, db, writer } = work
+  const left = expiresAt === null ? idle : Date.parse(expiresAt) - clock.now()
+  if (left > 0) return left
+  await changeRotation(db, writer, id, expiry)
+  return 0
 }
 
 /** A look without a lock: most times there is nothing to move. */

@@ -5,12 +5,13 @@ import { record } from '../activity/trail.ts'
 import type { Database, RotationHead } from '../database/schema.ts'
 import { ProblemError } from '../http/problem.ts'
 import { isWaveDone } from './advance.ts'
+import { withdrawal } from './decide.ts'
 import { changeRotation, type NewEvent, type RotationChange, time, type Writer } from './ledger.ts'
 import { startedWave } from './waves.ts'
 
 type Step = { change: RotationChange; events: [NewEvent] }
 
-/** Where each word stands in the activity trail. */
+/** Where each word stands in the activity trail, but that to stop a request is to withdraw it. */
 const told = {
   pause: 'rotation.paused',
   resume: 'rotation.resumed',
@@ -29,11 +30,11 @@ const already: Partial<Record<RotationAction, RotationState>> = { pause: 'paused
  */
 export async function control(
   db: Kysely<Database>,
-  writer: Writer,
+  asker: Writer,
   rotationId: string,
   action: RotationAction,
 ): Promise<void> {
-  await changeRotation(db, writer, rotationId, async (rotation, trx) => {
+  await changeRotation(db, asker, rotationId, async (rotation, trx, writer) => {
     // Only the ledger writes the column, from the contract's list.
     const state = rotation.state as RotationState
     if (already[action] === state) return undefined
@@ -44,7 +45,7 @@ export async function control(
     await record(trx, {
       at: time(writer),
       actor: writer.actor,
-      action: told[action],
+      action: state === 'requested' ? 'rotation.withdrawn' : told[action],
       project,
       data: { id, number, ...(wave === undefined ? {} : { wave }), ...(past === undefined ? {} : { code: past }) },
     })
@@ -62,6 +63,7 @@ async function stepOf(
     case 'pause':
       return { change: { state: 'paused' }, events: [{ type: 'paused' }] }
     case 'stop':
+      if (rotation.state === 'requested') return withdrawal(rotation, writer)
       return { change: { state: 'stopping', held: null }, events: [{ type: 'stopping' }] }
     case 'resume':
       return { change: again(rotation), events: [{ type: 'resumed' }] }

@@ -27,7 +27,16 @@ const columns: Record<string, (target: EvidenceTarget) => Cell> = {
   explanation: ({ error, skipped }) => (error ?? skipped)?.text,
   'cloud message': ({ error }) => error?.cloud?.message,
 }
-const header = ['rotation', 'kind', ...Object.keys(columns), 'proof', 'last event hash', 'head']
+const header = [
+  'rotation',
+  'kind',
+  ...Object.keys(columns),
+  'proof',
+  'approval',
+  'decided by',
+  'last event hash',
+  'head',
+]
 
 /**
  * Spreadsheets run a cell that begins like a formula, in Chinese ones also with the full-width signs; an apostrophe before
@@ -62,7 +71,11 @@ export async function* evidenceCsv(db: Kysely<Database>, record: EvidenceRecord)
   const opening = cellsOf([rotation.number, rotation.kind])
   // By which algorithm it was shown that the new private key is held; the signature itself is in evidence.json.
   const proof = rotation.proof === 'skipped' ? 'skipped' : rotation.proof.algorithm
+  const decision = rotation.approval?.decision
+  // Empty: it needed none. Signed: with a passkey, over the hash of the plan.
+  const word = decision?.word ?? 'requested'
+  const approval = rotation.approval && (decision?.signed === true ? `${word}, signed` : word)
   const line = ({ serverId, text }: EvidenceRecord['targets'][number]) =>
-    `${opening},${text},${cellsOf([proof, hashes.get(serverId), head.hash])}\r\n`
+    `${opening},${text},${cellsOf([proof, approval, decision?.by, hashes.get(serverId), head.hash])}\r\n`
   for (const page of pagesOf(targets)) yield page.map(line).join('')
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { EvidenceTarget } from '../../contract/evidence.ts'
+import { allow } from '../access/allow.ts'
 import { ProblemError } from '../http/problem.ts'
 import { streamOf } from '../http/stream.ts'
 import type { ProjectEnv } from '../projects.ts'
@@ -9,12 +10,12 @@ import { type EvidenceRecord, readRecord } from './evidence.ts'
 
 /** The record of a rotation, to keep: `:id/evidence.json` is whole and can be verified, `:id/evidence.csv` is a table. */
 export const evidenceRoutes = new Hono<ProjectEnv>()
-  .get('/:id/evidence.json', async (c) => {
+  .get('/:id/evidence.json', allow('rotations.read'), async (c) => {
     const record = await recordOf(c, c.req.param('id'), targetJson)
     const exportedAt = new Date(c.var.clock.now()).toISOString()
     return download(c, record, 'json', 'application/json', evidenceJson(c.var.db, record, exportedAt))
   })
-  .get('/:id/evidence.csv', async (c) => {
+  .get('/:id/evidence.csv', allow('rotations.read'), async (c) => {
     const record = await recordOf(c, c.req.param('id'), targetCsv)
     return download(c, record, 'csv', 'text/csv; charset=utf-8', evidenceCsv(c.var.db, record))
   })

@@ -11,6 +11,7 @@ import { streamOf } from '../http/stream.ts'
 import type { ProjectEnv } from '../projects.ts'
 import { skip, targetError } from './errors.ts'
 import { cellOf } from './evidence-csv.ts'
+import { local } from '../access/person.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { evidenceJson, targetJson } from './evidence-json.ts'
 import { readRecord } from './evidence.ts'
@@ -76,10 +77,11 @@ describe.each(testDatabases)('$name', ({ open }) => {
   const get = (path: string) => {
     const app = new Hono<ProjectEnv>()
     app.use(async (c, next) => {
-      // Of the project the routes ask for the id only, and for neither engine nor user.
+      // Of the project the routes ask for the id only, and for no engine.
       c.set('project', { config: { id: project } } as ProjectEnv['Variables']['project'])
       c.set('db', ledger.db)
       c.set('clock', systemClock)
+      c.set('user', local)
       await next()
     })
     app.route('/', evidenceRoutes)
@@ -161,7 +163,7 @@ describe.each(testDatabases)('$name', ({ open }) => {
       .execute()
     const { last_hash } = await ledger.db.selectFrom('rotation').select('last_hash').executeTakeFirstOrThrow()
     expect(lines[5]).toMatch(/^1,rotation,s-5,"'=服务器,1",verified,q3,,q4,SHA256:new,1,1,1,r-1,j-1,/)
-    expect(lines[5]).toMatch(new RegExp(`,skipped,${last[0]?.hash},${last_hash}$`))
+    expect(lines[5]).toMatch(new RegExp(`,skipped,,,${last[0]?.hash},${last_hash}$`))
     expect(lines[1]).toMatch(/,noAnswer,"No answer came, so /)
   })
 

@@ -82,7 +82,8 @@ function evidenceRotation(rotation: Rotation): Evidence['rotation'] {
 }
 
 function evidenceTarget(row: TargetRow): EvidenceTarget {
-  const { nextCheckAt: _next, updatedAt: _updatedAt, revision: _revision, error, skipped, ...kept } = targetOf(row)
+  const { seen: _seen, nextCheckAt: _next, updatedAt: _at, revision: _revision, ...shown } = targetOf(row)
+  const { error, skipped, ...kept } = shown
   return {
     ...kept,
     ...(error === undefined ? {} : { error: { ...error, text: errorSentence(error) } }),

@@ -104,7 +104,7 @@ const countsOf = (tally: readonly Tally[]) => {
 }
 
 export type RotationChange = Partial<
-  Pick<RotationHead, 'state' | 'outcome' | 'held' | 'finished_at' | 'wave_log' | 'wave' | 'preflight'>
+  Pick<RotationHead, 'state' | 'outcome' | 'held' | 'finished_at' | 'wave_log' | 'wave' | 'preflight' | 'approval'>
 >
 
 /** Writes what changed of the rotation with its events, at its next revision. */
@@ -296,7 +296,10 @@ export async function changeTargets(
   return changed
 }
 
-/** Changes the rotation itself, when `decide` (asked inside the transaction, the row locked) says so. */
+/**
+ * Changes the rotation itself, when `decide` (asked inside the transaction, the row locked) says so. Its third argument is the
+ * writer with the one time that all of it is written with.
+ */
 export async function changeRotation(
   db: Kysely<Database>,
   writer: Writer,
@@ -304,14 +307,17 @@ export async function changeRotation(
   decide: (
     rotation: RotationHead,
     trx: Transaction<Database>,
+    writer: Writer,
   ) => Promise<{ change: RotationChange; events: NewEvent[] } | undefined>,
 ): Promise<boolean> {
   const done = await db.transaction().execute(async (trx) => {
     await checkEpoch(trx, writer)
     const rotation = await lockRotation(trx, rotationId)
-    const decided = await decide(rotation, trx)
+    const now = writer.now()
+    const atOnce = { ...writer, now: () => now }
+    const decided = await decide(rotation, trx, atOnce)
     if (decided === undefined) return undefined
-    return { head: await write(trx, rotation, writer, decided.change, decided.events) }
+    return { head: await write(trx, rotation, atOnce, decided.change, decided.events) }
   })
   if (done?.head !== undefined) writer.onHead?.(done.head)
   return done !== undefined

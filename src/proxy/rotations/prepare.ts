@@ -18,6 +18,7 @@ const retryPause = 2_000
 const mostFailures = 8
 /** Trouble that may pass by itself, as a page of a hop in between does; anything else stays until a person mends it. */
 const passing = new Set<CloudError['kind']>(['throttled', 'busy', 'down', 'badAnswer'])
+const lasting = new Set(['tls', 'privateAddress'])
 
 /**
  * Preflight: before a wave is sent, and after every hold or pause, the servers and the key pairs are read, each target's
@@ -50,7 +51,7 @@ async function prepareOne(work: Work, rotation: RotationHead): Promise<number> {
     if (!(error instanceof CloudError)) throw error
     // However long the cloud asks us to slow down, that is never an error to the operator.
     const tries = error.kind === 'throttled' ? failures : failures + 1
-    if (passing.has(error.kind) && error.code !== 'tls' && tries <= mostFailures) {
+    if (passing.has(error.kind) && !lasting.has(error.code) && tries <= mostFailures) {
       memory.unprepared.set(rotation.id, { failures: tries, notBefore: monotonic(clock) + retryPause })
       work.log.warn({ code: error.code, rotation: rotation.number }, 'the servers could not be read before sending')
       return retryPause

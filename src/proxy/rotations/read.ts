@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Counts, Rotation, RotationPage, Target, TargetChanges } from '../../contract/rotation.ts'
+import type { Counts, Rotation, RotationPage, Target } from '../../contract/rotation.ts'
 import type { RotationState } from '../../contract/words.ts'
-import { type Database, type RotationHead, type TargetRow, rotationColumns } from '../database/schema.ts'
+import { type Database, type RotationHead, rotationColumns, type ShownTargetRow } from '../database/schema.ts'
 import { snapshot } from '../database/snapshot.ts'
+import { approvalOf } from './approval.ts'
 
 /*
  * The casts in this file are at one edge: what the ledger holds was written by this program through the contract's types,
@@ -13,7 +14,7 @@ const some = <Key extends string, Value>(key: Key, value: Value | null) =>
 
 type BatchCount = { rotation_id: string; wave: number | null; batch: number | null; state: string; servers: number }
 
-async function countTargets(db: Kysely<Database>, rotationIds: readonly string[]): Promise<BatchCount[]> {
+export async function countTargets(db: Kysely<Database>, rotationIds: readonly string[]): Promise<BatchCount[]> {
   if (rotationIds.length === 0) return []
   return db
     .selectFrom('target')
@@ -23,7 +24,7 @@ async function countTargets(db: Kysely<Database>, rotationIds: readonly string[]
     .execute()
 }
 
-const sum = (counts: readonly BatchCount[]): Counts => {
+export const sum = (counts: readonly BatchCount[]): Counts => {
   const total: Record<string, number> = {}
   for (const { state, servers } of counts) total[state] = (total[state] ?? 0) + servers
   return total
@@ -93,6 +94,7 @@ function rotationOf(row: RotationHead, counts: readonly BatchCount[], links: Lin
     ...(row.held === null ? {} : { held: JSON.parse(row.held) as NonNullable<Rotation['held']> }),
     waves: JSON.parse(row.waves) as Rotation['waves'],
     stopAt: JSON.parse(row.stop_at) as Rotation['stopAt'],
+    ...some('approval', approvalOf(row)),
     counts: sum(counts),
     waveLog: JSON.parse(row.wave_log) as Rotation['waveLog'],
     batches: batchesOf(counts),
@@ -100,7 +102,7 @@ function rotationOf(row: RotationHead, counts: readonly BatchCount[], links: Lin
   }
 }
 
-export function targetOf(row: TargetRow): Target {
+export function targetOf(row: ShownTargetRow): Target {
   return {
     serverId: row.server_id,
     ...some('serverName', row.server_name),
@@ -110,6 +112,7 @@ export function targetOf(row: TargetRow): Target {
           from: row.from_name === null ? null : { name: row.from_name, ...some('fingerprint', row.from_fingerprint) },
         }),
     to: { name: row.to_name, fingerprint: row.to_fingerprint },
+    ...(row.seen === null ? {} : { seen: JSON.parse(row.seen) as Target['seen'] }),
     state: row.state as Target['state'],
     ...some('wave', row.wave),
     ...some('batch', row.batch),
@@ -174,40 +177,6 @@ export async function rotationIn(
   return rotationOf(row, await countTargets(trx, [id]), (await linksOf(trx, [row])).get(id))
 }
 
-/** What changed after revision `since`, in one snapshot with the revision to ask from next. */
-export async function readTargets(
-  db: Kysely<Database>,
-  project: string,
-  id: string,
-  since: number,
-): Promise<TargetChanges | undefined> {
-  return snapshot(db, async (trx) => {
-    const rotation = await trx
-      .selectFrom('rotation')
-      .select(['revision', 'state'])
-      .where('id', '=', id)
-      .where('project', '=', project)
-      .executeTakeFirst()
-    if (rotation === undefined) return undefined
-    const rows =
-      since >= rotation.revision
-        ? []
-        : await trx
-            .selectFrom('target')
-            .selectAll()
-            .where('rotation_id', '=', id)
-            .where('revision', '>', since)
-            .orderBy('position')
-            .execute()
-    return {
-      revision: rotation.revision,
-      state: rotation.state as RotationState,
-      counts: sum(await countTargets(trx, [id])),
-      targets: rows.map(targetOf),
-    }
-  })
-}
-
 /** Which servers of a project an open rotation holds. */
 export async function readLocks(
   db: Kysely<Database>,
@@ -223,16 +192,17 @@ export async function readLocks(
   return new Map(rows.map(({ server_id, id, number }) => [server_id, { id, number }]))
 }
 
-/** How many rotations of all projects are open, and how many of those wait for a person. */
-export async function countOpen(db: Kysely<Database>): Promise<{ open: number; held: number }> {
+/** How many rotations of all projects are open, and how many of those wait for a person, or for a second one's approval. */
+export async function countOpen(db: Kysely<Database>): Promise<{ open: number; held: number; requested: number }> {
   const rows = await db
     .selectFrom('rotation')
     .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
     .where('state', '!=', 'finished')
     .groupBy('state')
     .execute()
-  const held = rows.find(({ state }) => state === 'held')?.count ?? 0
-  return { open: rows.reduce((total, { count }) => total + count, 0), held }
+  const inState = (word: RotationState) => rows.find(({ state }) => state === word)?.count ?? 0
+  const open = rows.reduce((total, { count }) => total + count, 0)
+  return { open, held: inState('held'), requested: inState('requested') }
 }
 
 /** Open rotations of projects that are none of these: their servers stay locked, and no engine works on them. */

@@ -1,32 +1,32 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import { targetsOf } from '../../contract/proof.ts'
 import { RetryRequest, RotationRequest, UndoRequest } from '../../contract/rotation.ts'
 import { limits, rotationActions } from '../../contract/words.ts'
+import { allow, recently, requireRecent } from '../access/allow.ts'
 import { CloudError } from '../cloud/error.ts'
 import type { CloudKeyPair } from '../cloud/types.ts'
-import { type RotationHead, rotationColumns } from '../database/schema.ts'
 import { parse, readBody } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
 import { toKeyPair } from '../key-pairs/routes.ts'
 import type { Project, ProjectEnv } from '../projects.ts'
+import { approvalRoutes } from './approval-routes.ts'
 import { markFailed, recheck } from './by-hand.ts'
 import { control } from './control.ts'
 import { patiently } from '../database/patiently.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { planRetry, planUndo } from './follow-up.ts'
-import type { Writer } from './ledger.ts'
-import { readRotation, readRotations, readTargets } from './read.ts'
+import { readRotations } from './read.ts'
+import { answer, known, type RotationContext, writer } from './route-answers.ts'
 import { provenBy } from './proven.ts'
-import { type Asked, idempotencyKeyOf, type Plan, replayOf, submit } from './submit.ts'
+import { type Asked, idempotencyKeyOf, type Plan, replayOf, submit, type Waits } from './submit.ts'
+import { targetsAnswer } from './targets-answer.ts'
 
 const Revision = z.coerce.number().int().nonnegative().optional()
 const Cursor = z.coerce.number().int().positive().optional()
 
-type RotationContext = Context<ProjectEnv>
-
 const rotations = new Hono<ProjectEnv>()
-  .post('/', async (c) => {
+  .post('/', allow('rotations.create'), async (c) => {
     const idempotencyKey = idempotencyKeyOf(c.req.header('idempotency-key'))
     const body = await readBody(c, RotationRequest, refuseTooMany)
     const request = { ...body, serverIds: [...new Set(body.serverIds)] }
@@ -38,18 +38,19 @@ const rotations = new Hono<ProjectEnv>()
       return proof === 'skipped' ? plan : { ...plan, ...provenBy(proof, proven, c.var.project.config.id, plan) }
     })
   })
-  .get('/', async (c) => {
+  .get('/', allow('rotations.read'), async (c) => {
     const before = parse(Cursor, c.req.query('cursor'))
     return c.json(await readRotations(c.var.db, c.var.project.config.id, before))
   })
-  .get('/:id', async (c) => answer(c, c.req.param('id')))
-  .get('/:id/targets', async (c) => {
+  .get('/:id', allow('rotations.read'), async (c) => answer(c, c.req.param('id')))
+  .get('/:id/targets', allow('rotations.read'), async (c) => {
     const since = parse(Revision, c.req.query('since')) ?? 0
-    const changes = await readTargets(c.var.db, c.var.project.config.id, c.req.param('id'), since)
-    if (changes === undefined) throw new ProblemError('unknownRotation')
-    return c.json(changes)
+    const asked = { project: c.var.project.config.id, id: c.req.param('id'), since }
+    const text = await targetsAnswer(c.var.db, asked)
+    if (text === undefined) throw new ProblemError('unknownRotation')
+    return c.body(text, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
   })
-  .post('/:id/retry', async (c) => {
+  .post('/:id/retry', allow('rotations.create'), async (c) => {
     const idempotencyKey = idempotencyKeyOf(c.req.header('idempotency-key'))
     const request = await readBody(c, RetryRequest)
     const of = await known(c, c.req.param('id'))
@@ -57,7 +58,7 @@ const rotations = new Hono<ProjectEnv>()
       planRetry(c.var.db, of, request, await listed(c.var.project)),
     )
   })
-  .post('/:id/undo', async (c) => {
+  .post('/:id/undo', allow('rotations.create'), recently, async (c) => {
     const idempotencyKey = idempotencyKeyOf(c.req.header('idempotency-key'))
     const request = await readBody(c, UndoRequest)
     const of = await known(c, c.req.param('id'))
@@ -67,7 +68,8 @@ const rotations = new Hono<ProjectEnv>()
   })
 
 for (const action of rotationActions) {
-  rotations.post(`/:id/${action}`, async (c) => {
+  rotations.post(`/:id/${action}`, allow('rotations.control'), async (c) => {
+    if (action === 'stop') requireRecent(c)
     const { id } = await known(c, c.req.param('id'))
     await patiently(() => control(c.var.db, writer(c), id, action))
     c.var.engine.wake()
@@ -76,7 +78,7 @@ for (const action of rotationActions) {
 }
 
 for (const [word, settle] of Object.entries({ recheck, markFailed })) {
-  rotations.post(`/:id/targets/:serverId/${word}`, async (c) => {
+  rotations.post(`/:id/targets/:serverId/${word}`, allow('rotations.control'), async (c) => {
     const { id, project } = await known(c, c.req.param('id'))
     const place = { project, rotationId: id, serverId: c.req.param('serverId') }
     await patiently(() => settle(c.var.db, writer(c), place))
@@ -85,31 +87,7 @@ for (const [word, settle] of Object.entries({ recheck, markFailed })) {
   })
 }
 
-export const rotationRoutes = rotations.route('/', evidenceRoutes)
-
-const writer = (c: RotationContext): Writer => ({
-  actor: c.var.user.name,
-  now: () => c.var.clock.now(),
-  onHead: c.var.onHead,
-})
-
-async function known(c: RotationContext, id: string): Promise<RotationHead> {
-  const row = await c.var.db
-    .selectFrom('rotation')
-    .select(rotationColumns)
-    .where('id', '=', id)
-    .where('project', '=', c.var.project.config.id)
-    .executeTakeFirst()
-  if (row === undefined) throw new ProblemError('unknownRotation')
-  return row
-}
-
-async function answer(c: RotationContext, id: string, status: 200 | 201 = 200): Promise<Response> {
-  // Also after a change was written: a connection that the database ended meanwhile must not make it look refused.
-  const rotation = await patiently(() => readRotation(c.var.db, c.var.project.config.id, id))
-  if (rotation === undefined) throw new ProblemError('unknownRotation')
-  return c.json(rotation, status)
-}
+export const rotationRoutes = rotations.route('/', approvalRoutes).route('/', evidenceRoutes)
 
 /**
  * Submits what `plan` says, once: a replay with the same key and body is answered from the ledger, without asking the cloud,
@@ -121,12 +99,15 @@ async function create(
   body: unknown,
   plan: () => Promise<Plan>,
 ): Promise<Response> {
-  const { project, db, engine, user } = c.var
+  const { project, db, engine, user, approval, clock } = c.var
   const asked: Asked = { project: project.config.id, user: user.name, idempotencyKey, body }
   const replay = await replayOf(db, asked)
   if (replay !== undefined) return answer(c, replay.id)
   const planned = await plan()
-  const { rotation, created } = await patiently(() => submit(db, asked, planned, c.var.clock.now()))
+  if (planned.targets.length > limits.largeOver) requireRecent(c)
+  const isLarge = approval.from !== undefined && planned.targets.length >= approval.from
+  const waits: Waits | undefined = isLarge ? { requester: user.id, forMs: approval.standsMs } : undefined
+  const { rotation, created } = await patiently(() => submit(db, asked, planned, clock.now(), waits))
   if (created) engine.wake()
   return answer(c, rotation.id, created ? 201 : 200)
 }

@@ -14,6 +14,7 @@ import {
 } from '../database/schema.ts'
 import { isUniqueViolation } from '../database/trouble.ts'
 import { ProblemError } from '../http/problem.ts'
+import { storedApproval } from './approval.ts'
 import { canonical, eventHash, sha256 } from './chain.ts'
 
 /** Who asks for what, and the key under which the same request is the same rotation. */
@@ -32,6 +33,9 @@ export type PlannedTarget = {
   /** Where each has its own; absent: the plan's key pair. */
   to?: KeyPairIdentity
 }
+
+/** That it waits for a second person: not for the one with this stable id, and not longer than this. */
+export type Waits = { requester: string; forMs: number }
 
 /** What is submitted: immutable from here on, and hashed. */
 export type Plan = {
@@ -68,6 +72,7 @@ export async function replayOf(db: Kysely<Database>, asked: Asked): Promise<Rota
  * Writes a rotation and its targets, locking every server, in one transaction. Nothing is sent: the engine takes it from
  * here, also after a restart. Submissions stand in a line, so that two with the same key are one, and numbers have no gaps.
  *
+ * @param waits for a second person's approval, which locks the servers then; absent: it starts at once
  * @returns the rotation, and whether this call made it (else it is the replay of an earlier one with the same key)
  * @throws ProblemError serversInRotation naming the servers and who holds them; idempotencyKeyReused
  */
@@ -76,13 +81,14 @@ export async function submit(
   asked: Asked,
   plan: Plan,
   now: number,
+  waits?: Waits,
 ): Promise<{ rotation: RotationHead; created: boolean }> {
   try {
-    return await submitInLine(db, asked, plan, now)
+    return await submitInLine(db, asked, plan, now, waits)
   } catch (error) {
     // Somebody who looks into a server once more may have locked it since it was found free.
     if (!isUniqueViolation(error)) throw error
-    await refuseHeld(db, asked, plan)
+    await refuseHeld(db, asked.project, idsOf(plan))
     throw error
   }
 }
@@ -92,22 +98,30 @@ function submitInLine(
   asked: Asked,
   plan: Plan,
   now: number,
+  waits?: Waits,
 ): Promise<{ rotation: RotationHead; created: boolean }> {
   return db.transaction().execute(async (trx) => {
-    await trx
-      .updateTable('counter')
-      .set((eb) => ({ value: eb.ref('value') }))
-      .where('name', '=', 'rotation')
-      .execute()
+    await standInLine(trx)
     const before = await replayOf(trx, asked)
     if (before !== undefined) return { rotation: before, created: false }
-    await refuseHeld(trx, asked, plan)
-    return { rotation: await write(trx, asked, plan, now), created: true }
+    if (waits === undefined) await refuseHeld(trx, asked.project, idsOf(plan))
+    return { rotation: await write(trx, asked, plan, now, waits), created: true }
   })
 }
 
-async function refuseHeld(db: Kysely<Database>, { project }: Asked, { targets }: Plan): Promise<void> {
-  const ids = targets.map(({ serverId }) => serverId)
+/** Whoever locks servers comes after whoever began to before: two that each wait for a server of the other cannot be. */
+export async function standInLine(trx: Transaction<Database>): Promise<void> {
+  await trx
+    .updateTable('counter')
+    .set((eb) => ({ value: eb.ref('value') }))
+    .where('name', '=', 'rotation')
+    .execute()
+}
+
+const idsOf = ({ targets }: Plan) => targets.map(({ serverId }) => serverId)
+
+/** @throws ProblemError serversInRotation naming those of the servers that an open rotation holds */
+export async function refuseHeld(db: Kysely<Database>, project: string, ids: readonly string[]): Promise<void> {
   const held = await openRotationsOf(db, project, ids)
   if (held.length === 0) return
   const list = held.map(({ serverId, id, number }) => ({ serverId, rotation: { id, number } }))
@@ -121,15 +135,26 @@ const told = {
   undo: 'rotation.undone',
 } as const satisfies Record<RotationKind, ActivityAction>
 
-async function write(trx: Transaction<Database>, asked: Asked, plan: Plan, now: number): Promise<RotationHead> {
+async function write(
+  trx: Transaction<Database>,
+  asked: Asked,
+  plan: Plan,
+  now: number,
+  waits: Waits | undefined,
+): Promise<RotationHead> {
   const at = new Date(now).toISOString()
+  const approval =
+    waits === undefined
+      ? undefined
+      : { requester: waits.requester, expiresAt: new Date(now + waits.forMs).toISOString() }
   const { value: number } = await trx
     .updateTable('counter')
     .set((eb) => ({ value: eb('value', '+', 1) }))
     .where('name', '=', 'rotation')
     .returning('value')
     .executeTakeFirstOrThrow()
-  const submission = canonical({ ...plan, project: asked.project, createdBy: asked.user, createdAt: at })
+  const by = { project: asked.project, createdBy: asked.user, createdAt: at }
+  const submission = canonical({ ...plan, ...by, ...(approval === undefined ? {} : { approval }) })
   const submissionHash = sha256(submission)
   const id = randomUUID()
   const data = { id, number, servers: plan.targets.length }
@@ -149,7 +174,7 @@ async function write(trx: Transaction<Database>, asked: Asked, plan: Plan, now: 
     created_by: asked.user,
     created_at: at,
     finished_at: null,
-    state: 'preparing',
+    state: approval === undefined ? 'preparing' : 'requested',
     outcome: null,
     held: null,
     waves: JSON.stringify(plan.waves),
@@ -159,8 +184,8 @@ async function write(trx: Transaction<Database>, asked: Asked, plan: Plan, now: 
     preflight: 1,
     submission,
     submission_hash: submissionHash,
-    approval: null,
-    expires_at: null,
+    approval: approval === undefined ? null : storedApproval({ requester: approval.requester }),
+    expires_at: approval?.expiresAt ?? null,
     idempotency_scope: scopeOf(asked),
     idempotency_key: asked.idempotencyKey,
     body_hash: bodyHash(asked),
@@ -215,6 +240,7 @@ function targetRow(rotation: RotationHead, { serverId, seen, to }: PlannedTarget
     to_fingerprint: to?.fingerprint ?? rotation.key_pair_fingerprint ?? '',
     seen: seen === undefined ? null : JSON.stringify(seen),
     updated_at: rotation.created_at,
+    locked: rotation.state === 'requested' ? 0 : 1,
   }
 }
 

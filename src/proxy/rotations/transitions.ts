@@ -18,10 +18,11 @@ export const targetTransitions: Record<TargetState, readonly TargetState[]> = {
 
 /**
  * The whole state machine of a rotation. Whatever lets servers be sent again leads through `preparing`, which reads them
- * first; and every state ends by itself once no target is open any more.
+ * first; and every state ends by itself once no target is open any more. A request that is not approved is stopped before it
+ * began: its targets are settled piece by piece, as those of any other one.
  */
 export const rotationTransitions: Record<RotationState, readonly RotationState[]> = {
-  requested: ['preparing', 'finished'],
+  requested: ['preparing', 'stopping'],
   preparing: ['running', 'held', 'paused', 'stopping', 'finished'],
   running: ['preparing', 'held', 'paused', 'stopping', 'finished'],
   held: ['preparing', 'stopping', 'finished'],

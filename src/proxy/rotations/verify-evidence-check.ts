@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Evidence } from '../../contract/evidence.ts'
 import { errorSentence, holdSentence, skipSentence } from './evidence-words.ts'
 import { type Break, differs } from './verify-evidence-break.ts'
+import { checkApproval } from './verify-evidence-approval.ts'
 import { checkChain } from './verify-evidence-chain.ts'
 import { checkPlan } from './verify-evidence-plan.ts'
 import { checkProof } from './verify-evidence-proof.ts'
@@ -55,7 +56,7 @@ function misfit({ issues }: z.ZodError): Break {
 
 function first(evidence: Evidence): Break | undefined {
   try {
-    for (const check of [checkChain, checkPlan, checkProof, checkTargets, checkRotation]) {
+    for (const check of [checkChain, checkPlan, checkProof, checkApproval, checkTargets, checkRotation]) {
       for (const broken of check(evidence)) return broken
     }
     return undefined

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Evidence } from '../../contract/evidence.ts'
+import { signerOf } from './verify-evidence-approval.ts'
 import type { Break } from './verify-evidence-break.ts'
 import { eventWith } from './verify-evidence-chain.ts'
 import { NoEvidence, reworded, verify } from './verify-evidence-check.ts'
@@ -8,8 +9,9 @@ import { isProven } from './verify-evidence-proof.ts'
 const help = `npm run verify-evidence -- FILE [--head HASH]
 
 Verifies the evidence.json of a rotation (-: from standard input): the hash of what was submitted; the hash, link and place
-of every event; that the servers are those of the plan; that the signature with the new private key fits, if there is one; that each server is
-what its events say, and that the numbers add up.
+of every event; that the servers are those of the plan; that the signature with the new private key fits, if there is one; that a
+second person approved what had to be approved, and their passkey's signature over the plan fits, if there is one; that each
+server is what its events say, and that the numbers add up.
 Needs neither the proxy nor the network.
 
 --head HASH   a hash noted earlier and elsewhere (the proxy's log and the activity trail have one at every hold and at the
@@ -79,6 +81,7 @@ function verified(evidence: Evidence, noted: string | undefined): Said {
       ? 'Not shown: that its owner did not rewrite the whole, or cut its end off; a hash noted elsewhere does (--head).'
       : `The noted hash is that of event ${grouped(at)}: nothing up to there was changed since it was noted.`,
     ...proofLine(evidence),
+    ...approvalLine(evidence),
     ...(others === 0
       ? []
       : [`${grouped(others)} of its sentences are not this version's; the codes are what is proven.`]),
@@ -92,4 +95,16 @@ function proofLine(evidence: Evidence): string[] {
     return [`Whoever started it held the private key of ${keyPair?.name}: the ${proof.algorithm} signature fits.`]
   }
   return kind === 'rotation' ? ['Nobody showed that they held the private key: the proof was skipped.'] : []
+}
+
+function approvalLine({ rotation, events }: Evidence): string[] {
+  const { approval } = rotation
+  if (approval === undefined) return []
+  const { word, by, at, signed } = approval.decision ?? {}
+  if (word === undefined) return ['It waits for a second person, and nothing was sent.']
+  if (word !== 'approved')
+    return [`It was ${word}${by === undefined ? '' : ` by ${by}`} at ${at}, and nothing was sent.`]
+  const how =
+    signed === true ? `the signature of their passkey over the plan fits: ${signerOf(events)}` : 'without a passkey'
+  return [`${by}, who is not who asked, approved it at ${at}, ${how}.`]
 }

@@ -5,6 +5,10 @@ import { type Break, compareFields, differs } from './verify-evidence-break.ts'
 /** The state that a rotation has after an event of this kind. */
 const stateAfter: Readonly<Record<string, RotationState>> = {
   preparing: 'preparing',
+  approved: 'preparing',
+  rejected: 'stopping',
+  expired: 'stopping',
+  withdrawn: 'stopping',
   running: 'running',
   held: 'held',
   proceeded: 'preparing',
@@ -15,10 +19,11 @@ const stateAfter: Readonly<Record<string, RotationState>> = {
 }
 
 /** Whether the rotation stands where the events that are about it as a whole have brought it. */
-export function* checkRotation({ rotation, events }: Evidence): Generator<Break> {
+export function* checkRotation({ rotation, submission, events }: Evidence): Generator<Break> {
   const own = events.filter(({ serverId }) => serverId === undefined)
   const last = own.findLast(({ type }) => Object.hasOwn(stateAfter, type))
-  const state = last === undefined ? 'preparing' : stateAfter[last.type]
+  const first = submission['approval'] === undefined ? 'preparing' : 'requested'
+  const state = last === undefined ? first : stateAfter[last.type]
   const outcome = own.findLast(({ data }) => 'outcome' in data)?.data['outcome']
   const { text: _text, ...held } = rotation.held ?? {}
   const expected = { state, outcome, held: state === 'held' ? last?.data : undefined }

@@ -90,6 +90,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     of: fc.subarray(['failed' as const, 'unknown' as const, 'neverSent' as const], { minLength: 1 }),
   }),
   fc.record({ ...which, do: fc.constant('undo' as const) }),
+  fc.record({ ...which, do: fc.constantFrom('approve' as const, 'approve' as const, 'reject' as const) }),
 )
 
 const meddling: fc.Arbitrary<Meddling> = fc.oneof(
@@ -169,6 +170,16 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     commands: few(command, 8),
     meddling: rarely(meddling, 3),
     crashes: rarely(crash, 4),
+    approval: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(null) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          from: fc.constantFrom(1, 1, 3),
+          standsMs: fc.constantFrom(20 * second, 120 * second, 3_600 * second),
+        }),
+      },
+    ),
     engine: fc.record({
       batchSize: fc.integer({ min: 1, max: 10 }),
       concurrency: fc.integer({ min: 1, max: 4 }),

@@ -106,7 +106,9 @@ function remember(step: Step, court: Court) {
     if (server_id !== null && actor !== 'engine') memory.byHand.add(server_id)
   const targets = [...targetsAfter.values()]
   const first = targets.filter(({ wave }) => wave === 1)
-  if (after.state !== 'preparing') memory.base ??= targets.filter(({ state }) => state !== 'skipped').length
+  // A request is read once it was approved.
+  if (after.state !== 'preparing' && after.state !== 'requested')
+    memory.base ??= targets.filter(({ state }) => state !== 'skipped').length
   if (before?.state === 'held' && after.state !== 'held') {
     memory.isHeldFor = false
     for (const { state, server_id } of targets) {

@@ -71,6 +71,9 @@ export class People {
           paths.targetAction(project.id, id, target.server_id, command.do),
         )
       }
+      case 'approve':
+      case 'reject':
+        return this.#decide(says, rotation, command.do)
       case 'pause':
       case 'resume':
       case 'proceed':
@@ -83,6 +86,7 @@ export class People {
   goOn() {
     for (const { row } of this.#world.view.rotations.values()) {
       if (row.state === 'held') this.#do(`proceed #${row.number}`, paths.rotationAction(project.id, row.id, 'proceed'))
+      if (row.state === 'requested') this.#decide(`approve #${row.number}`, { row }, 'approve')
       if (row.state === 'paused') this.#do(`resume #${row.number}`, paths.rotationAction(project.id, row.id, 'resume'))
     }
   }
@@ -141,6 +145,22 @@ export class People {
         state === 'verified' && !blocked.has(server_id) ? [server_id] : [],
       )
       if (serverIds.length > 0) this.#do(`${says} but for ${blocked.size}`, path, { reason, serverIds }, `${key} again`)
+    })
+  }
+
+  /** A second person decides on the plan that they see, until it is answered; as the route does, but for who that is. */
+  #decide(says: string, { row }: Pick<RotationView, 'row'>, word: 'approve' | 'reject') {
+    void this.#counted(async () => {
+      const { time, trace } = this.#world
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const answer = await this.#world.proxy?.decide(row.id, row.submission_hash, word)
+        if (answer !== undefined) {
+          trace.note(`a second person ${says}: ${answer}`)
+          if (answer === 'internal') this.#world.judge.broken('no word is refused for an unknown reason', says)
+          return
+        }
+        await time.wait(pauseMs)
+      }
     })
   }
 

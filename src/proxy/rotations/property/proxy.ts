@@ -6,9 +6,14 @@ import { createGates, createProjectCloud } from '../../cloud/cloud.ts'
 import { createCallTrial } from '../../cloud/try-calls.ts'
 import { readConfig } from '../../config.ts'
 import type { Ledger } from '../../database/ledger.ts'
+import { patiently } from '../../database/patiently.ts'
 import type { Database } from '../../database/schema.ts'
+import { troubleOf } from '../../database/trouble.ts'
+import { problemOf } from '../../http/problem.ts'
+import { createMetrics } from '../../metrics/metrics.ts'
 import { createFleetReads } from '../../servers/fleet.ts'
 import { cloudEnvironment } from '../../testing.ts'
+import { approve, reject } from '../decide.ts'
 import { startEngine } from '../engine.ts'
 import type { Process } from './process.ts'
 import type { Scenario } from './scenario.ts'
@@ -18,6 +23,8 @@ export type Proxy = {
   process: Process
   /** Undefined when the process died before it answered. */
   request(method: 'GET' | 'POST', path: string, body?: unknown, key?: string): Promise<Response | undefined>
+  /** A second person's word: what became of it, or undefined when the process died before it said so. */
+  decide(rotationId: string, planHash: string, word: 'approve' | 'reject'): Promise<string | undefined>
   stop(): Promise<void>
 }
 
@@ -54,6 +61,12 @@ export function startProxy(options: ProxyOptions): Proxy {
   const config = readConfig({
     ...cloudEnvironment(cloudUrl),
     KEYTURN_BATCH_SIZE: String(batchSize),
+    ...(scenario.approval === null
+      ? {}
+      : {
+          KEYTURN_APPROVAL_FROM: String(scenario.approval.from),
+          KEYTURN_APPROVAL_MS: String(scenario.approval.standsMs),
+        }),
   })
   const gates = createGates(concurrency, rate, clock)
   const projects = new Map(
@@ -77,7 +90,18 @@ export function startProxy(options: ProxyOptions): Proxy {
     onTrouble: (error) => broken('the database serves', String(error)),
   })
   const where = () => ({ publicUrl: `http://${host}`, port })
-  const app = createApp({ config, mode: 'live', version: 'test', db, engine, projects, log, where, clock })
+  const app = createApp({
+    config,
+    mode: 'live',
+    version: 'test',
+    db,
+    engine,
+    projects,
+    log,
+    where,
+    clock,
+    metrics: createMetrics(db),
+  })
   return {
     process,
     async request(method, path, body, key) {
@@ -91,6 +115,21 @@ export function startProxy(options: ProxyOptions): Proxy {
         ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
       })
       return Promise.race([answered, process.death.promise.then(() => undefined)])
+    },
+    async decide(rotationId, planHash, word) {
+      const person = { id: 'second', name: 'second' }
+      const asker = { actor: person.name, now: () => clock.now() }
+      const decided = patiently(() =>
+        word === 'approve'
+          ? approve(db, asker, rotationId, { person, planHash })
+          : reject(db, asker, rotationId, { person, planHash, reason: 'a test' }),
+      ).then(
+        () => 'done',
+        (error: unknown) => (troubleOf(error) === undefined ? problemOf(error).code : 'unavailable'),
+      )
+      const answer = await Promise.race([decided, process.death.promise.then(() => undefined)])
+      engine.wake()
+      return answer === 'unavailable' ? undefined : answer
     },
     stop: () => engine.stop(),
   }

@@ -3,6 +3,7 @@ import { codeOf } from '../errors.ts'
 import type { Rules } from './judge.ts'
 import type { Step } from './ledger-view.ts'
 import { provesNothingApplied } from './proof.ts'
+import { approvalRules, isNotApproved } from './rules-of-approval.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Where a target may go from each state. What is terminal stays. */
@@ -153,7 +154,8 @@ export const writingRules: Rules<Step> = {
     )
   },
 
-  'a lock ends when its target is settled, unless its job may still run'({ changes }, { name }) {
+  'a lock ends when its target is settled, unless its job may still run'({ changes, after }, { name }) {
+    if (isNotApproved(after)) return []
     return changes.map(({ after: row }) => {
       const terminal = ['verified', 'failed', 'skipped', 'stopped'].includes(row.state)
       const mayRun = row.state === 'unknown' && /"(?:jobRunning|jobNotRead)"/.test(row.error ?? '')
@@ -168,6 +170,8 @@ export const writingRules: Rules<Step> = {
     const goesOn = after.state === 'running' || after.state === 'preparing'
     return [waits && goesOn && events.every(({ actor }) => actor === 'engine') && `rotation ${after.number}`]
   },
+
+  ...approvalRules,
 
   'what was submitted never changes'({ before, after }) {
     return [before !== undefined && before.submission !== after.submission && `rotation ${after.number}`]

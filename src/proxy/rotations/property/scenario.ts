@@ -25,6 +25,8 @@ export type Command = { at: number; rotation: number } & (
   | { do: RotationAction }
   | { do: 'retry'; of: RetryChoice[] }
   | { do: 'undo' }
+  /** A second person's word, where it waits for one. */
+  | { do: 'approve' | 'reject' }
   /** With the n-th of the targets that are unknown by then. */
   | { do: 'recheck' | 'markFailed'; target: number }
   /** Reads the rotation and its targets the way the console does. */
@@ -67,6 +69,8 @@ export type Scenario = {
   commands: Command[]
   meddling: Meddling[]
   crashes: Crash[]
+  /** From how many servers on a rotation waits for a second person, and how long; null: none does. */
+  approval: { from: number; standsMs: number } | null
   engine: { batchSize: number; concurrency: number; rate: number; pollIntervalMs: number; settleMs: number }
   cloud: {
     /** Of a request to the cloud and of its answer back, milliseconds at most. */
@@ -90,6 +94,7 @@ const calm: Scenario = {
   commands: [],
   meddling: [],
   crashes: [],
+  approval: null,
   engine: { batchSize: 10, concurrency: 4, rate: 20, pollIntervalMs: 3_000, settleMs: 120_000 },
   cloud: { latencyMs: 100, jobMs: [4_000, 9_000], failures: [], changeLimit: 100, acceptLateMs: 5_000 },
   clockSteps: [],
