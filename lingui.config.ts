@@ -7,6 +7,8 @@ const screens = [
   'key-pairs',
   'activity',
   'about',
+  'sign-in',
+  'access',
   'palette',
   'servers/menus',
   'servers/dialogs',

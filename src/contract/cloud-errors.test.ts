@@ -24,7 +24,9 @@ describe('cloudErrorText', () => {
       ...gateway.split(' ').map((number) => `APIGW.${number}`),
       ...iam.split(' ').map((number) => `IAM.${number}`),
       ...kps.split(' ').map((number) => `KPS.${number}`),
-      'network timeout tls aborted badAnswer tooLarge redirect notSentInTime noProject severalProjects'.split(' '),
+      'network timeout tls privateAddress aborted badAnswer tooLarge redirect notSentInTime noProject severalProjects noKey'.split(
+        ' ',
+      ),
     ].flat()
     expect(expected.filter((code) => !cloudErrorCodes.includes(code))).toEqual([])
   })

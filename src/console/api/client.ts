@@ -5,7 +5,9 @@ import type { Problem } from '../../contract/problem.ts'
 import type { Rotation, RotationPage, RotationRequest, TargetChanges } from '../../contract/rotation.ts'
 import type { ServerDetail } from '../../contract/server.ts'
 import type { Session } from '../../contract/session.ts'
+import { askWhoItIs } from './asked.ts'
 import { lines } from './lines.ts'
+import { loadProblemWords } from './problem-words.ts'
 
 /** The proxy refused, and says why: `problem.code` decides what the page shows. */
 export class ProblemError extends Error {
@@ -27,7 +29,12 @@ export class ConnectionError extends Error {
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'params' in body
 
-type Init = { method?: 'POST' | 'DELETE'; headers?: Record<string, string>; body?: string; signal?: AbortSignal }
+type Init = {
+  method?: 'POST' | 'PATCH' | 'DELETE'
+  headers?: Record<string, string>
+  body?: string
+  signal?: AbortSignal
+}
 
 async function call(path: string, init: Init = {}): Promise<Response> {
   let response: Response
@@ -39,8 +46,22 @@ async function call(path: string, init: Init = {}): Promise<Response> {
   }
   if (response.ok) return response
   const body: unknown = await response.json().catch(() => undefined)
-  if (isProblem(body)) throw new ProblemError(body)
-  throw new ConnectionError(`Something answered with ${response.status}, but not as Keyturn does`)
+  if (!isProblem(body)) {
+    throw new ConnectionError(`Something answered with ${response.status}, but not as Keyturn does`)
+  }
+  if (await mayGoAgain(body, init.method !== undefined)) return call(path, init)
+  await loadProblemWords()
+  throw new ProblemError(body)
+}
+
+/**
+ * Refused for want of a person and not done: once they showed who they are, a change goes out again as it was, under the
+ * same Idempotency-Key. What only reads is read again by its query.
+ */
+async function mayGoAgain({ code }: Problem, changes: boolean): Promise<boolean> {
+  if (code !== 'signInNeeded' && code !== 'signInAgain') return false
+  const signedIn = askWhoItIs(code === 'signInNeeded' ? 'ended' : 'again')
+  return changes && (await signedIn)
 }
 
 /** For the calls of a screen that is loaded when it is opened; what it throws is the same. */
@@ -54,6 +75,13 @@ export async function json<T>(path: string, init?: Init): Promise<T> {
     throw new ConnectionError('The answer was cut or is not JSON', { cause })
   }
 }
+
+/** What a change sends. */
+export const sending = (method: 'POST' | 'PATCH', body: unknown): Init => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
 
 /** The same where the answer has no body. */
 export async function done(path: string, init: Init): Promise<void> {
@@ -72,7 +100,10 @@ async function* serverStream(project: string, signal?: AbortSignal): AsyncGenera
   try {
     for await (const line of lines(response.body)) {
       const event = JSON.parse(line) as FleetEvent
-      if (event.type === 'problem') throw new ProblemError(event.problem)
+      if (event.type === 'problem') {
+        await loadProblemWords()
+        throw new ProblemError(event.problem)
+      }
       yield event
       if (event.type === 'end') return
     }

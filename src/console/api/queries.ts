@@ -1,15 +1,32 @@
 import { experimental_streamedQuery as streamedQuery, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { FleetEvent } from '../../contract/fleet.ts'
+import type { Session } from '../../contract/session.ts'
+import { askWhoItIs } from './asked.ts'
 import { api } from './client.ts'
 import { addToFleet, emptyFleet, type Fleet } from './fleet.ts'
 
 /** Between two tries, in milliseconds, while the proxy does not answer. */
 export const sessionRetryInterval = 5_000
 
+/**
+ * Where a session ended under a screen, the screen keeps the one that it was drawn with, and the person is asked who they
+ * are. Of another person's session nothing that the one before saw or typed may stay, so the page starts anew.
+ */
+function sessionAfter(before: Session | undefined, now: Session): Session {
+  if (before?.user === undefined) return now
+  if (now.user === undefined) {
+    void askWhoItIs('ended')
+    return before
+  }
+  if (now.user.id !== before.user.id) location.reload()
+  return now
+}
+
 export const sessionQuery = () =>
   queryOptions({
     queryKey: ['session'],
-    queryFn: ({ signal }) => api.session(signal),
+    queryFn: async ({ signal, client }) =>
+      sessionAfter(client.getQueryData<Session>(['session']), await api.session(signal)),
     staleTime: 10_000,
     // The counts of open and held rotations stand in the navigation, and it is the pulse of the connection.
     refetchInterval: ({ state }) => (state.error === null ? 30_000 : sessionRetryInterval),

@@ -46,6 +46,31 @@ export function LanguageButton(props: DemandButtonProps) {
   )
 }
 
+export function UserButton(props: DemandButtonProps) {
+  const { t } = useLingui()
+  const { data: session } = useQuery(sessionQuery())
+  const name = session?.user?.name ?? ''
+  const letters = initials(session?.user?.fullName ?? name)
+  return (
+    <button
+      {...props}
+      type="button"
+      className={css.user}
+      title={name}
+      aria-label={t`${letters}, ${name}, your account`}
+    >
+      {letters}
+    </button>
+  )
+}
+
+/** `li.wei` and `Li Wei` are LW, `admin` is AD. */
+function initials(name: string): string {
+  const parts = name.split(/[\s._@-]+/).filter((part) => part !== '')
+  const letters = parts.length > 1 ? parts.slice(0, 2).map((part) => part.slice(0, 1)) : [name.slice(0, 2)]
+  return letters.join('').toUpperCase()
+}
+
 export function PhoneMenuButton(props: DemandButtonProps) {
   const { t } = useLingui()
   return (

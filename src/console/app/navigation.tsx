@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Plural, useLingui } from '@lingui/react/macro'
-import { IconHandStop } from '@tabler/icons-react'
+import { IconHandStop, IconHourglass } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
@@ -27,16 +27,26 @@ export const places: Place[] = [
   { to: '/p/$project/about', word: msg`About` },
 ]
 
-/** How many rotations wait for a person; nothing when none does. */
+/** How many rotations wait for a person, and for an approver, how many for their word; nothing when none does. */
 export function HeldTag() {
   const { data: session } = useQuery(sessionQuery())
   const held = session?.rotations.held ?? 0
-  if (held === 0) return null
+  const asked = session?.permissions.includes('rotations.approve') === true ? session.rotations.requested : 0
   return (
-    <span className={state.tag} data-look="held">
-      <IconHandStop size={14} aria-hidden="true" />
-      <Plural value={held} one="# held" other="# held" />
-    </span>
+    <>
+      {held > 0 && (
+        <span className={state.tag} data-look="held">
+          <IconHandStop size={14} aria-hidden="true" />
+          <Plural value={held} one="# held" other="# held" />
+        </span>
+      )}
+      {asked > 0 && (
+        <span className={state.tag} data-look="held">
+          <IconHourglass size={14} aria-hidden="true" />
+          <Plural value={asked} one="# to approve" other="# to approve" />
+        </span>
+      )}
+    </>
   )
 }
 

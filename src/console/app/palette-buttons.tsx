@@ -1,22 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-import { loadScreenWords } from './language.ts'
+import { late } from './late.ts'
 import css from './palette-buttons.module.css'
 import { modKey } from './mod-key.ts'
 import { type Overlay, useShortcutKeys } from './use-shortcut-keys.ts'
 
-/** With its words: both are of no use to whoever never asks for them. */
-const withWords = async <P extends object>(load: Promise<ComponentType<P>>) => {
-  const [loaded] = await Promise.all([load, loadScreenWords()])
-  return { default: loaded }
-}
-const loadPalette = () => withWords(import('../palette/palette.tsx').then(({ Palette }) => Palette))
-const Palette = lazy(loadPalette)
-const Shortcuts = lazy(() => withWords(import('../palette/shortcuts.tsx').then(({ Shortcuts }) => Shortcuts)))
+const loadPalette = async () => (await import('../palette/palette.tsx')).Palette
+const Palette = late(loadPalette)
+const Shortcuts = late(async () => (await import('../palette/shortcuts.tsx')).Shortcuts)
 // One that fails is tried again by the click, and says so there.
 const ahead = () => void loadPalette().catch(() => undefined)
 

@@ -2,9 +2,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { queryClient } from './query-client.ts'
 import { Crash } from './crash.tsx'
 import { Home } from './home.tsx'
-import { loadScreenWords } from './language.ts'
+import { withScreenWords } from './late.ts'
 import { NotFound } from './not-found.tsx'
-import { one, parseSearch, stringifySearch } from './search-params.ts'
+import { one, only, parseSearch, stringifySearch } from './search-params.ts'
 import { Shell } from './shell.tsx'
 import { fleetQuery, keyPairsQuery } from '../api/queries.ts'
 import { validateActivitySearch } from '../activity/activity-search.ts'
@@ -15,10 +15,8 @@ import { validateServersSearch } from '../servers/servers-search.ts'
 /** A screen that is loaded when it is opened, with its words. */
 const withWords =
   <Screen,>(load: () => Promise<Screen>) =>
-  async (): Promise<Screen> => {
-    const [screen] = await Promise.all([load(), loadScreenWords()])
-    return screen
-  }
+  () =>
+    withScreenWords(load())
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crash })
 
@@ -29,7 +27,7 @@ const projectRoute = createRoute({ getParentRoute: () => rootRoute, path: '/p/$p
 const serversRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/servers',
-  validateSearch: validateServersSearch,
+  validateSearch: only(validateServersSearch),
   // Asked for here and not waited for: the calls leave while the screen is still being drawn.
   loader: ({ params, cause }) => {
     // Pointing at a link is no reason to read a fleet.
@@ -71,7 +69,7 @@ const validateRotationSearch = (search: Record<string, unknown>): StateSearch & 
 const rotationsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotations',
-  validateSearch: validateStateSearch,
+  validateSearch: only(validateStateSearch),
   component: lazyRouteComponent(
     withWords(() => import('../rotations/rotations-screen.tsx')),
     'RotationsScreen',
@@ -81,7 +79,7 @@ const rotationsRoute = createRoute({
 const rotationRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotations/$id',
-  validateSearch: validateRotationSearch,
+  validateSearch: only(validateRotationSearch),
   component: lazyRouteComponent(
     withWords(() => import('../rotations/rotation-screen.tsx')),
     'RotationScreen',
@@ -91,7 +89,7 @@ const rotationRoute = createRoute({
 const keyPairsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/key-pairs',
-  validateSearch: validateKeyPairsSearch,
+  validateSearch: only(validateKeyPairsSearch),
   component: lazyRouteComponent(
     withWords(() => import('../key-pairs/key-pairs-screen.tsx')),
     'KeyPairsScreen',
@@ -101,7 +99,7 @@ const keyPairsRoute = createRoute({
 const activityRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/activity',
-  validateSearch: validateActivitySearch,
+  validateSearch: only(validateActivitySearch),
   component: lazyRouteComponent(
     withWords(() => import('../activity/activity-screen.tsx')),
     'ActivityScreen',
@@ -117,8 +115,60 @@ const aboutRoute = createRoute({
   ),
 })
 
+/** `user`: the one that is looked at; `open`: `add`. */
+const validateUsersSearch = (search: Record<string, unknown>): { q?: string; user?: string; open?: string } => {
+  const q = one(search['q'])
+  const user = one(search['user'])
+  const open = one(search['open'])
+  return { ...(q !== undefined && { q }), ...(user !== undefined && { user }), ...(open !== undefined && { open }) }
+}
+
+const usersRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/users',
+  validateSearch: only(validateUsersSearch),
+  component: lazyRouteComponent(
+    withWords(() => import('../access/users-screen.tsx')),
+    'UsersScreen',
+  ),
+})
+
+const accountRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/account',
+  component: lazyRouteComponent(
+    withWords(() => import('../access/account-screen.tsx')),
+    'AccountScreen',
+  ),
+})
+
+/**
+ * `link`: the token of a one-time link; `problem`: why the provider let nobody in, by its code;
+ * `done`: in a window that was opened for the provider. */
+const validateSignInSearch = (search: Record<string, unknown>): { link?: string; problem?: string; done?: string } => {
+  const link = one(search['link'])
+  const problem = one(search['problem'])
+  const done = one(search['done'])
+  return {
+    ...(link !== undefined && { link }),
+    ...(problem !== undefined && { problem }),
+    ...(done !== undefined && { done }),
+  }
+}
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: only(validateSignInSearch),
+  component: lazyRouteComponent(
+    withWords(() => import('../sign-in/sign-in-route.tsx')),
+    'SignInRoute',
+  ),
+})
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
+  signInRoute,
   projectRoute.addChildren([
     serversRoute,
     rotateRoute,
@@ -127,6 +177,8 @@ const routeTree = rootRoute.addChildren([
     keyPairsRoute,
     activityRoute,
     aboutRoute,
+    usersRoute,
+    accountRoute,
   ]),
 ])
 

@@ -34,3 +34,14 @@ export const many = (value: unknown): string[] => {
   const values: unknown[] = Array.isArray(value) ? value : [value]
   return [...new Set(values.filter((item) => typeof item === 'string'))].filter((item) => item !== '')
 }
+
+/**
+ * What a route understands of an address, and nothing else of it. The router lays what a route reads over what came in, so
+ * whatever the route left out (a status that does not exist) would still reach the screen as it was typed.
+ */
+export const only =
+  <T extends object>(read: (search: Record<string, unknown>) => T) =>
+  (search: Record<string, unknown>): T => {
+    const left: object = Object.fromEntries(Object.keys(search).map((name) => [name, undefined]))
+    return { ...left, ...read(search) }
+  }

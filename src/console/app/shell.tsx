@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconFolderOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Session } from '../../contract/session.ts'
+import { useAsked } from '../api/asked.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { ConnectionBar } from '../ui/connection-bar.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -13,8 +14,12 @@ import text from '../ui/text.module.css'
 import { useConnection } from './connection.ts'
 import { useCurrentProject } from './current-project.ts'
 import { DemoBanner } from './demo-banner.tsx'
+import { late } from './late.ts'
 import css from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
+
+const SignInScreen = late(async () => (await import('../sign-in/sign-in-screen.tsx')).SignInScreen)
+const AskedDialog = late(async () => (await import('../sign-in/asked-dialog.tsx')).AskedDialog)
 
 /**
  * What stands around every screen. A screen fills `main`, a column as high as the window: its head first, the part that
@@ -25,6 +30,7 @@ export function Shell() {
   const project = useCurrentProject()
   const session = useQuery(sessionQuery())
   const connection = useConnection()
+  const asked = useAsked()
   const demo = session.data?.mode === 'demo'
   const main = useRef<HTMLElement>(null)
   useFocusOnNewScreen(main)
@@ -51,6 +57,11 @@ export function Shell() {
       {connection.lost && session.data !== undefined && (
         <ConnectionBar dataAt={connection.dataAt} nextTryAt={connection.nextTryAt} onTry={connection.tryNow} />
       )}
+      {asked !== undefined && session.data?.user !== undefined && (
+        <Suspense>
+          <AskedDialog key={asked} why={asked} session={session.data} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -62,11 +73,20 @@ function Screen(props: {
   project: string | undefined
 }) {
   const { session, error, retry, project } = props
+  const { pathname } = useLocation()
   // While the first session is asked for again its error is gone for a moment; the notice stays until it is answered.
   const [lastError, setLastError] = useState<Error | null>(null)
   if (error !== null && error !== lastError) setLastError(error)
 
   if (session === undefined && lastError !== null) return <NoSession error={lastError} retry={retry} />
+  // At any address, which stays: once they are signed in, its screen is there.
+  if (session !== undefined && session.user === undefined && pathname !== '/sign-in') {
+    return (
+      <Suspense>
+        <SignInScreen session={session} />
+      </Suspense>
+    )
+  }
   if (session !== undefined && project !== undefined && !session.projects.some((one) => one.id === project)) {
     return <NoSuchProject session={session} project={project} />
   }

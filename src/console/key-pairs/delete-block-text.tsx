@@ -1,13 +1,14 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useFormat } from '../ui/format.ts'
 import type { DeleteBlock } from './key-pair-list.ts'
+import { useMayDelete } from './may-change.ts'
 
 /** Why a key pair cannot be deleted now. */
 export function DeleteBlockText({ block }: { block: DeleteBlock }) {
   const format = useFormat()
   switch (block.code) {
     case 'forbidden':
-      return <Trans>Your role does not delete key pairs.</Trans>
+      return <Forbidden />
     case 'counting':
       return <Trans>It can be deleted once it is known that no server is on it; they are being read.</Trans>
     case 'notCounted':
@@ -23,3 +24,5 @@ export function DeleteBlockText({ block }: { block: DeleteBlock }) {
       )
   }
 }
+
+const Forbidden = () => useMayDelete().why

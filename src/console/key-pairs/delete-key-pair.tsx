@@ -6,7 +6,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
 import facts from '../rotations/facts.module.css'
-import { FieldError } from '../rotations/field-error.tsx'
+import { errorBelow } from '../rotations/field-error.tsx'
 import { Dialog, DialogBody, DialogFoot, DialogForm } from '../ui/dialog.tsx'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { announce } from '../ui/live.ts'
@@ -84,12 +84,9 @@ export function DeleteKeyPair({ project, keyPair, block, onClose, onDeleted }: D
                 autoComplete="off"
                 spellCheck={false}
                 className={css.box}
-                error={error !== undefined}
-                aria-invalid={error !== undefined}
-                aria-describedby={error === undefined ? undefined : 'typed-name-error'}
+                {...errorBelow(error)}
                 {...form.register('typed', { validate: (value) => value.trim() === name || t`Type ${name}.` })}
               />
-              <FieldError id="typed-name-error" message={error} />
             </div>
           )}
           {deletion.error !== null && <DeleteProblem project={project} deletion={deletion} />}

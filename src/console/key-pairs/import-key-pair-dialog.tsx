@@ -13,6 +13,7 @@ import css from './import-key-pair.module.css'
 import type { ImportKeyPairProps } from './import-key-pair.tsx'
 import type { ImportValues } from './import-values.ts'
 import { ImportProblem } from './import-problem.tsx'
+import { useMayImport } from './may-change.ts'
 import { NameField } from './name-field.tsx'
 import { PublicKeyField } from './public-key-field.tsx'
 import { PublicKeyFacts } from './public-key-facts.tsx'
@@ -23,6 +24,7 @@ import { useImport } from './use-import.ts'
 export function ImportKeyPairDialog({ project, onClose, onImported }: ImportKeyPairProps) {
   const { t } = useLingui()
   const keyPairs = useQuery(keyPairsQuery(project)).data
+  const { may, why } = useMayImport()
   const form = useForm<ImportValues>({ defaultValues: { text: '', name: '', scope: 'user' } })
   const [text, name] = useWatch({ control: form.control, name: ['text', 'name'] })
   const reading = readPublicKey(text)
@@ -64,8 +66,8 @@ export function ImportKeyPairDialog({ project, onClose, onImported }: ImportKeyP
               icon={IconUpload}
               look="primary"
               pending={sending.busy}
-              off={key === undefined && text.trim() !== ''}
-              why={key === undefined ? t`Paste a public key first.` : undefined}
+              off={!may || (key === undefined && text.trim() !== '')}
+              why={why ?? (key === undefined ? t`Paste a public key first.` : undefined)}
             >
               {sending.busy ? t`Importing…` : t({ message: 'Import', comment: 'button: import this public key' })}
             </ActionButton>

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconKey, IconRefresh, IconUpload } from '@tabler/icons-react'
 import { ActionButton } from '../rotations/action-button.tsx'
-import { useMay } from '../rotations/use-may.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import css from './key-pairs-tools.module.css'
 import { loadImport } from './import-key-pair.tsx'
+import { useMayImport } from './may-change.ts'
 
 type KeyPairsActionsProps = {
   /** In an empty list, where it stands alone. */
@@ -18,8 +18,7 @@ type KeyPairsActionsProps = {
 /** What can be done with the list as a whole. */
 export function KeyPairsActions({ bare = false, reading, onRead, onImport, onMake }: KeyPairsActionsProps) {
   const { t } = useLingui()
-  const may = useMay('keyPairs.import')
-  const why = may ? undefined : t`Your role does not import key pairs.`
+  const { may, why } = useMayImport()
   return (
     <div className={css.actions}>
       {bare ? (
@@ -35,7 +34,7 @@ export function KeyPairsActions({ bare = false, reading, onRead, onImport, onMak
           <IconRefresh size={16} aria-hidden="true" />
         </IconButton>
       )}
-      <ActionButton icon={IconKey} className={bare ? undefined : css.make} off={!may} why={why} onClick={onMake}>
+      <ActionButton icon={IconKey} off={!may} why={why} onClick={onMake}>
         <Trans>Make in this browser…</Trans>
       </ActionButton>
       <ActionButton

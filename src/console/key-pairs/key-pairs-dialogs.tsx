@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { MakeKeyPair } from '../private-keys/make-key-pair.tsx'
-import { useMay } from '../rotations/use-may.ts'
 import { deleteBlock, type Use } from './key-pair-list.ts'
 import { type KeyPairsSearch, without } from './key-pairs-search.ts'
 import { ImportKeyPair } from './import-key-pair.tsx'
+import { useMayDelete } from './may-change.ts'
 
 const KeyPairDrawer = lazy(async () => ({ default: (await import('./key-pair-drawer.tsx')).KeyPairDrawer }))
 const DeleteKeyPair = lazy(async () => ({ default: (await import('./delete-key-pair.tsx')).DeleteKeyPair }))
@@ -21,7 +21,7 @@ type KeyPairsDialogsProps = {
 /** What stands over the list, by its address. */
 export function KeyPairsDialogs({ project, search, go, keyPairs, use, failed }: KeyPairsDialogsProps) {
   const { name, open } = search
-  const may = useMay('keyPairs.delete')
+  const { may } = useMayDelete()
   const keyPair = keyPairs?.find((one) => one.name === name)
   const block = name === undefined ? undefined : deleteBlock(name, { may, use, failed })
   const closeDialog = () => go((now) => without(now, 'open'))

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useFormContext } from 'react-hook-form'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { limits } from '../../contract/words.ts'
-import { FieldError } from '../rotations/field-error.tsx'
+import { errorBelow } from '../rotations/field-error.tsx'
 import css from './import-key-pair.module.css'
 import type { ImportValues } from './import-values.ts'
 
@@ -38,21 +38,18 @@ export function NameField({ keyPairs, taken, onChanged }: NameFieldProps) {
         className={css.name}
         autoComplete="off"
         spellCheck={false}
-        error={error !== undefined}
         aria-required
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? 'key-pair-name-hint' : 'key-pair-name-error'}
+        // Below the field, where the error takes its place.
+        inputWrapperOrder={['input', 'description', 'error']}
+        description={error === undefined ? t`Letters, digits, _ and -, at most ${most}.` : undefined}
+        descriptionProps={{ className: css.hint }}
+        {...errorBelow(error)}
         {...name}
         onChange={(event) => {
           onChanged()
           void name.onChange(event)
         }}
       />
-      {error === undefined ? (
-        <p id="key-pair-name-hint" className={css.hint}>{t`Letters, digits, _ and -, at most ${most}.`}</p>
-      ) : (
-        <FieldError id="key-pair-name-error" message={error} />
-      )}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import { useFormContext } from 'react-hook-form'
 import { holdsPrivateKey, type PublicKeyReading } from '../../contract/public-key.ts'
 import { publicKeyProblemText } from '../../contract/public-key-text.ts'
 import { useAppLanguage } from '../app/language.ts'
-import { FieldError } from '../rotations/field-error.tsx'
+import { errorBelow } from '../rotations/field-error.tsx'
 import css from './import-key-pair.module.css'
 import type { ImportValues } from './import-values.ts'
 import { nameFromFile } from './name-from-file.ts'
@@ -83,10 +83,8 @@ export function PublicKeyField({ reading, onChanged }: { reading: PublicKeyReadi
         spellCheck={false}
         autoComplete="off"
         placeholder={t`Paste the line of a .pub file here, or drop the file: ssh-rsa AAAA…`}
-        error={message !== undefined}
         aria-required
-        aria-invalid={message !== undefined}
-        aria-describedby={message === undefined ? undefined : 'public-key-error'}
+        {...errorBelow(refused === 'privateKey' ? undefined : message)}
         {...text}
         onChange={(event) => take(event.currentTarget.value)}
         onDragOver={(event) => {
@@ -102,7 +100,7 @@ export function PublicKeyField({ reading, onChanged }: { reading: PublicKeyReadi
           void takeFile(event.dataTransfer.files[0])
         }}
       />
-      {refused === 'privateKey' ? (
+      {refused === 'privateKey' && (
         <div className={css.private} role="alert">
           <IconLock size={16} aria-hidden="true" />
           <div>
@@ -112,8 +110,6 @@ export function PublicKeyField({ reading, onChanged }: { reading: PublicKeyReadi
             </p>
           </div>
         </div>
-      ) : (
-        <FieldError id="public-key-error" message={message} />
       )}
       {words !== undefined && <p className={css.next}>{words.next}</p>}
     </section>

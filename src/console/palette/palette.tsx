@@ -9,7 +9,7 @@ import { CommandList, optionId } from './command-list.tsx'
 import css from './palette.module.css'
 import { useFinds } from './use-finds.ts'
 import { useHereCommands, usePlaceCommands } from './use-places.ts'
-import { usePreferenceCommands } from './use-preferences.ts'
+import { useAccountCommands, usePreferenceCommands } from './use-preferences.ts'
 
 type PaletteProps = { project: string | undefined; onClose: () => void; onShortcuts: () => void }
 
@@ -106,6 +106,7 @@ function useGroups(project: string | undefined, query: string, onShortcuts: () =
   const here = useHereCommands(project)
   const places = usePlaceCommands(project)
   const preferences = usePreferenceCommands(onShortcuts)
+  const account = useAccountCommands(project)
   const finds = useFinds(project ?? '', query)
   const fitting = (commands: readonly Command[]) =>
     commands.filter(({ label, keywords = '' }) => fitsWords(query, `${label} ${keywords}`))
@@ -113,7 +114,7 @@ function useGroups(project: string | undefined, query: string, onShortcuts: () =
     { id: 'here', label: t`On this screen`, commands: fitting(here) },
     { id: 'places', label: t`Go to`, commands: fitting(places) },
     ...finds.groups,
-    { id: 'preferences', label: t`This console`, commands: fitting(preferences) },
+    { id: 'preferences', label: t`This console`, commands: fitting([...account, ...preferences]) },
   ]
   return { groups: groups.filter(({ commands }) => commands.length > 0), serversRead: finds.serversRead }
 }

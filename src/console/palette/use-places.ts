@@ -20,7 +20,7 @@ import { rotationActionStates } from '../../contract/rules.ts'
 import { fleetQuery, rotationQuery, sessionQuery } from '../api/queries.ts'
 import { places } from '../app/navigation.tsx'
 import { screenKeys } from '../app/use-shortcut-keys.ts'
-import { useMay } from '../rotations/use-may.ts'
+import { useMayControl } from '../rotations/may-control.ts'
 import type { Command } from './command.ts'
 
 const icons = {
@@ -79,7 +79,7 @@ export function useHereCommands(project: string | undefined): Command[] {
   const client = useQueryClient()
   const { pathname, searchStr } = useLocation()
   const { id } = useParams({ strict: false })
-  const may = useMay('rotations.control')
+  const { may } = useMayControl()
   const rotation = useQuery({ ...rotationQuery(project ?? '', id ?? ''), enabled: false }).data
   if (project === undefined) return []
   if (id !== undefined && rotation !== undefined) {

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconLock } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { FieldError } from '../rotations/field-error.tsx'
+import { focusOnce } from '../ui/focus-once.ts'
 import css from './key-drop.module.css'
 import type { Dropped, PrivateKeyFile } from './use-private-key.ts'
 
@@ -58,6 +59,3 @@ export function PassphraseField({ own, dropped }: PassphraseFieldProps) {
     </>
   )
 }
-
-/** It was asked for by what the operator just did, so the next key typed goes there. */
-const focusOnce = (input: HTMLInputElement | null) => input?.focus({ preventScroll: true })

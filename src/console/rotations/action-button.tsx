@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type Icon, IconLoader2 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { announce } from '../ui/live.ts'
 import css from './action-button.module.css'
 
 type ActionButtonProps = {
@@ -13,11 +14,20 @@ type ActionButtonProps = {
   off?: boolean
   why?: string | undefined
   type?: 'button' | 'submit'
+  /** What it is called, where its text alone does not tell which of several it is; it begins with the text. */
+  label?: string
   /** Loads what a click opens. */
   onAhead?: () => void
   onClick?: () => void
   className?: string | undefined
   children: ReactNode
+}
+
+/** Where nothing points, pressing the button is the way to ask why it does nothing. */
+const tell = (bubble: HTMLElement | null, why: string) => {
+  if (bubble !== null) bubble.textContent = why
+  bubble?.showPopover()
+  announce(why)
 }
 
 /**
@@ -26,28 +36,36 @@ type ActionButtonProps = {
  */
 export function ActionButton(props: ActionButtonProps) {
   const { icon, look = 'plain', pending = false, off = false, why, onAhead, onClick, className, children } = props
-  const { type = 'button' } = props
+  const { type = 'button', label } = props
   const ButtonIcon = pending ? IconLoader2 : icon
   const idle = pending || off
+  const bubble = useRef<HTMLSpanElement>(null)
   return (
-    <Button
-      type={type}
-      variant={look === 'primary' ? 'filled' : 'default'}
-      className={className === undefined ? css.button : `${css.button} ${className}`}
-      data-look={look}
-      data-pending={pending || undefined}
-      data-disabled={off}
-      aria-disabled={idle || undefined}
-      title={why}
-      leftSection={ButtonIcon && <ButtonIcon size={16} aria-hidden="true" />}
-      onPointerEnter={onAhead}
-      onFocus={onAhead}
-      onClick={(event) => {
-        if (idle) event.preventDefault()
-        else onClick?.()
-      }}
-    >
-      {children}
-    </Button>
+    <>
+      <Button
+        type={type}
+        variant={look === 'primary' ? 'filled' : 'default'}
+        className={className === undefined ? css.button : `${css.button} ${className}`}
+        data-look={look}
+        data-pending={pending || undefined}
+        data-disabled={off}
+        aria-disabled={idle || undefined}
+        title={why}
+        aria-label={label}
+        leftSection={ButtonIcon && <ButtonIcon size={16} aria-hidden="true" />}
+        onPointerEnter={onAhead}
+        onFocus={onAhead}
+        onClick={(event) => {
+          if (!idle) onClick?.()
+          else {
+            event.preventDefault()
+            if (off && why !== undefined) tell(bubble.current, why)
+          }
+        }}
+      >
+        {children}
+      </Button>
+      {off && why !== undefined && <span ref={bubble} popover="auto" className={css.why} aria-hidden="true" />}
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { useEffect } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { useFormat } from '../ui/format.ts'
 import css from './confirm-number.module.css'
-import { FieldError } from './field-error.tsx'
+import { errorBelow } from './field-error.tsx'
 import { typedOver } from './rotate-values.ts'
 import { sameNumber } from './same-number.ts'
 
@@ -33,19 +33,16 @@ function Typed({ count }: { count: number }) {
       </label>
       <TextInput
         id="typed"
-        className={css.box}
+        classNames={{ wrapper: css.box }}
         inputMode="numeric"
         autoComplete="off"
         rightSection={right && <IconCheck size={16} aria-hidden="true" />}
-        error={error !== undefined}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : 'typed-error'}
+        {...errorBelow(error)}
         {...register('typed', {
           shouldUnregister: true,
           validate: (value) => sameNumber(value, count) || t`Type ${number}.`,
         })}
       />
-      <FieldError id="typed-error" message={error} />
     </div>
   )
 }

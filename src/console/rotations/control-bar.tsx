@@ -12,10 +12,9 @@ type ControlProps = { rotation: Rotation; control: Control; onOpen: (dialog: Ope
 /** In the head of a rotation: what can be said to it now. What is not to be had keeps its place. */
 export function ControlBar({ rotation, control, onOpen }: ControlProps) {
   const { t } = useLingui()
-  const forbidden = useForbidden(control)
   return (
     <span className={css.bar}>
-      {rotation.state !== 'finished' && (
+      {rotation.state !== 'finished' && rotation.state !== 'requested' && (
         <>
           <PauseButton control={control} />
           <StopButton control={control} onOpen={onOpen} />
@@ -24,8 +23,8 @@ export function ControlBar({ rotation, control, onOpen }: ControlProps) {
       {mayUndo(rotation) && (
         <ActionButton
           icon={IconArrowBackUp}
-          off={!control.may}
-          why={forbidden}
+          off={!control.start.may}
+          why={control.start.why}
           onAhead={loadUndo}
           onClick={() => onOpen('undo')}
         >
@@ -38,14 +37,13 @@ export function ControlBar({ rotation, control, onOpen }: ControlProps) {
 
 export function PauseButton({ control, className }: { control: Control; className?: string | undefined }) {
   const { t } = useLingui()
-  const forbidden = useForbidden(control)
   const pending = control.pending === 'pause'
   return (
     <ActionButton
       icon={IconPlayerPause}
       pending={pending}
       off={!control.may || !control.offers('pause')}
-      why={forbidden ?? t`Sends nothing more until it is resumed; what is sent runs to its outcome.`}
+      why={control.why ?? t`Sends nothing more until it is resumed; what is sent runs to its outcome.`}
       className={className}
       onClick={() => control.say('pause')}
     >
@@ -58,24 +56,17 @@ type StopProps = { control: Control; onOpen: (dialog: OpenDialog) => void; class
 
 export function StopButton({ control, onOpen, className }: StopProps) {
   const { t } = useLingui()
-  const forbidden = useForbidden(control)
   return (
     <ActionButton
       icon={IconPlayerStopFilled}
       look="grave"
       pending={control.pending === 'stop'}
       off={!control.may || !control.offers('stop')}
-      why={forbidden}
+      why={control.why}
       className={className}
       onClick={() => onOpen('stop')}
     >
       {t`Stop…`}
     </ActionButton>
   )
-}
-
-/** Why nothing can be said, where that is so. */
-export function useForbidden({ may }: Control): string | undefined {
-  const { t } = useLingui()
-  return may ? undefined : t`Your role can look at rotations, not control them.`
 }

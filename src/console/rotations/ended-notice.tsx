@@ -8,10 +8,11 @@ import {
   IconSquareRoundedXFilled,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Rotation } from '../../contract/rotation.ts'
+import type { Approval, Rotation } from '../../contract/rotation.ts'
 import { useFormat } from '../ui/format.ts'
 import { goesBack } from './after.ts'
 import { totalsOf } from './bar-parts.ts'
+import { DecisionText } from './decision-text.tsx'
 import type { Ending } from './ending.ts'
 import { Notice } from './notice.tsx'
 import { useProgressText } from './progress-text.ts'
@@ -40,6 +41,7 @@ function Title({ rotation, ending }: { rotation: Rotation; ending: Ending }) {
   const { toChange, planned } = totalsOf(counts)
   const progress = useProgressText()(counts)
   const stopped = counts.stopped ?? 0
+  const refusal = refusalOf(rotation)
   const [changeText, plannedText, stoppedText] = [toChange, planned, stopped].map(format.number)
   switch (ending) {
     case 'verified':
@@ -61,6 +63,7 @@ function Title({ rotation, ending }: { rotation: Rotation; ending: Ending }) {
     case 'failed':
       return <Trans>No server is verified: {progress}.</Trans>
     case 'stopped':
+      if (refusal !== undefined) return <DecisionText approval={refusal} />
       return (
         <Plural
           value={stopped}
@@ -96,9 +99,16 @@ function Next({ rotation, ending }: { rotation: Rotation; ending: Ending }) {
     case 'failed':
       return t`Look at what went wrong, mend it, then retry those servers.`
     case 'stopped':
+      if (refusalOf(rotation) !== undefined)
+        return t`Nothing was sent: every server keeps the key pair it has. It can be asked for again.`
       return t`What was sent before is settled below. Retry the others when you are ready.`
     case 'nothingToDo':
     default:
       return t`Nothing was sent. Each row says why it was left out.`
   }
+}
+
+/** The approval of a rotation that was stopped before it began: a second person said no, or nobody said yes. */
+function refusalOf({ approval }: Rotation): Approval | undefined {
+  return approval?.decision === undefined || approval.decision.word === 'approved' ? undefined : approval
 }

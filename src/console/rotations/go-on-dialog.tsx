@@ -74,6 +74,7 @@ export function GoOnDialog({ rotation, live, control, onClose }: GoOnProps) {
             look="primary"
             pending={pending}
             off={!control.may || !control.offers('proceed')}
+            why={control.why}
             onClick={() => control.say('proceed', onClose)}
           >
             {pending ? t`Going on…` : t`Go on with ${count}`}

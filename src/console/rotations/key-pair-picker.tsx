@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,10 +8,12 @@ import { useAppLanguage } from '../app/language.ts'
 import { KeyPairAge } from '../key-pairs/key-pair-age.tsx'
 import { keyTypeOf } from '../key-pairs/key-type.ts'
 import { fitsKeyPair } from '../key-pairs/key-pair-use.ts'
+import { useMayImport } from '../key-pairs/may-change.ts'
 import { useScopeText } from '../key-pairs/scope-text.ts'
 import { useFormat } from '../ui/format.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ActionButton } from './action-button.tsx'
 import { FieldError } from './field-error.tsx'
 import type { NewKeyPairWay } from './new-key-pair-dialogs.tsx'
 import css from './key-pair-picker.module.css'
@@ -34,6 +35,7 @@ type KeyPairPickerProps = {
 export function KeyPairPicker({ project, list, use, picked, onNew }: KeyPairPickerProps) {
   const { t } = useLingui()
   const [search, setSearch] = useState('')
+  const mayImport = useMayImport()
   const { formState } = useFormContext<RotateValues>()
   const error = formState.errors.keyPair?.message
   const all = list.data ?? []
@@ -47,12 +49,12 @@ export function KeyPairPicker({ project, list, use, picked, onNew }: KeyPairPick
         <Trans>New key pair</Trans>
       </legend>
       <div className={css.other}>
-        <Button onClick={() => onNew('make')}>
+        <ActionButton off={!mayImport.may} why={mayImport.why} onClick={() => onNew('make')}>
           <Trans>Make in this browser…</Trans>
-        </Button>
-        <Button onClick={() => onNew('import')}>
+        </ActionButton>
+        <ActionButton off={!mayImport.may} why={mayImport.why} onClick={() => onNew('import')}>
           <Trans comment="button: opens the import of a public key">Import…</Trans>
-        </Button>
+        </ActionButton>
       </div>
       <SearchBox
         label={t`Name or fingerprint`}

@@ -5,7 +5,6 @@ import type { Rotation } from '../../contract/rotation.ts'
 import { useFormat } from '../ui/format.ts'
 import { ActionButton } from './action-button.tsx'
 import { retryCounts } from './after.ts'
-import { useForbidden } from './control-bar.tsx'
 import { useFollowing } from './following-text.ts'
 import type { LiveTargets } from './live-targets.ts'
 import { loadRetry, type OpenDialog } from './rotation-dialogs.tsx'
@@ -23,7 +22,6 @@ type GoOnProps = {
 export function GoOnButton({ rotation, live, control, onOpen, className }: GoOnProps) {
   const { t } = useLingui()
   const format = useFormat()
-  const forbidden = useForbidden(control)
   const count = format.number(useFollowing(rotation, live).servers)
   return (
     <ActionButton
@@ -31,7 +29,7 @@ export function GoOnButton({ rotation, live, control, onOpen, className }: GoOnP
       look="primary"
       pending={control.pending === 'proceed'}
       off={!control.may || !control.offers('proceed')}
-      why={forbidden}
+      why={control.why}
       className={className}
       onClick={() => onOpen('goOn')}
     >
@@ -43,7 +41,6 @@ export function GoOnButton({ rotation, live, control, onOpen, className }: GoOnP
 /** The next step of a paused rotation. Nothing is asked: it goes on as it was planned. */
 export function ResumeButton({ control, className }: { control: Control; className?: string | undefined }) {
   const { t } = useLingui()
-  const forbidden = useForbidden(control)
   const pending = control.pending === 'resume'
   return (
     <ActionButton
@@ -51,7 +48,7 @@ export function ResumeButton({ control, className }: { control: Control; classNa
       look="primary"
       pending={pending}
       off={!control.may || !control.offers('resume')}
-      why={forbidden}
+      why={control.why}
       className={className}
       onClick={() => control.say('resume')}
     >
@@ -70,15 +67,14 @@ type RetryProps = {
 /** The next step of a finished rotation in which something failed, is unknown or was never sent. */
 export function RetryButton({ live, control, onOpen, className }: RetryProps) {
   const { t } = useLingui()
-  const forbidden = useForbidden(control)
   const counts = useMemo(() => retryCounts(live.byId.values()), [live.byId])
   if (counts.failed + counts.unknown + counts.neverSent === 0) return null
   return (
     <ActionButton
       icon={IconRotateClockwise}
       look="primary"
-      off={!control.may}
-      why={forbidden}
+      off={!control.start.may}
+      why={control.start.why}
       className={className}
       onAhead={loadRetry}
       onClick={() => onOpen('retry')}

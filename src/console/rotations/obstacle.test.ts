@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { obstacleOf } from './obstacle.ts'
 
-const ready = { fleet: 'here', keyPairs: true, unseen: false, change: 3, sent: 3, limit: 10 } as const
+const ready = { may: true, fleet: 'here', keyPairs: true, unseen: false, change: 3, sent: 3, limit: 10 } as const
 
 test('nothing stands in the way of a review that is complete and seen', () => {
   expect(obstacleOf(ready)).toBeUndefined()
@@ -9,11 +9,12 @@ test('nothing stands in the way of a review that is complete and seen', () => {
 
 test('each obstacle has its name', () => {
   expect([
+    obstacleOf({ ...ready, may: false, fleet: 'failed' }),
     obstacleOf({ ...ready, fleet: 'coming' }),
     obstacleOf({ ...ready, fleet: 'failed' }),
     obstacleOf({ ...ready, keyPairs: false }),
     obstacleOf({ ...ready, unseen: true }),
     obstacleOf({ ...ready, change: 0 }),
     obstacleOf({ ...ready, sent: 11 }),
-  ]).toEqual(['fleetComing', 'fleetFailed', 'keyPairsMissing', 'unseen', 'nothingChanges', 'tooMany'])
+  ]).toEqual(['forbidden', 'fleetComing', 'fleetFailed', 'keyPairsMissing', 'unseen', 'nothingChanges', 'tooMany'])
 })

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconTicket } from '@tabler/icons-react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { limits } from '../../contract/words.ts'
-import { FieldError } from './field-error.tsx'
+import { errorBelow } from './field-error.tsx'
 import css from './reason-field.module.css'
 import type { RotateValues } from './rotate-values.ts'
 
@@ -29,10 +29,8 @@ export function ReasonField() {
         id="reason"
         autoComplete="off"
         leftSection={<IconTicket size={16} aria-hidden="true" />}
-        error={error !== undefined}
         aria-required
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : 'reason-error'}
+        {...errorBelow(error)}
         {...register('reason', {
           validate: (value) => {
             const { length } = value.trim()
@@ -41,7 +39,6 @@ export function ReasonField() {
           },
         })}
       />
-      <FieldError id="reason-error" message={error} />
     </section>
   )
 }

@@ -7,11 +7,13 @@ import { type RetryChoice, retryChoices } from '../../contract/words.ts'
 import { retryRotation } from '../api/rotation-calls.ts'
 import { Dialog, DialogBody, DialogFoot, DialogForm } from '../ui/dialog.tsx'
 import { useFormat } from '../ui/format.ts'
+import type { May } from '../ui/may.ts'
 import { ActionButton } from './action-button.tsx'
 import { isLocked, retryChoiceOf, retryCounts } from './after.ts'
 import { ConfirmNumber } from './confirm-number.tsx'
 import { FollowUpProblem } from './follow-up-problem.tsx'
 import { type LiveTargets, nameOf } from './live-targets.ts'
+import { NeedsApproval } from './needs-approval.tsx'
 import { RetryChoices } from './retry-choices.tsx'
 import { RetryKept } from './retry-kept.tsx'
 import { useFollowUp } from './use-follow-up.ts'
@@ -19,10 +21,16 @@ import { useFollowUp } from './use-follow-up.ts'
 /** Which choices are ticked, and the number that is typed where it is large. */
 export type RetryValues = Record<RetryChoice, boolean> & { typed: string }
 
-type RetryProps = { rotation: Rotation; live: LiveTargets; server: string | undefined; onClose: () => void }
+type RetryProps = {
+  rotation: Rotation
+  live: LiveTargets
+  start: May
+  server: string | undefined
+  onClose: () => void
+}
 
 /** Sends what failed, is unknown or was never sent once more, as a rotation of its own that keeps everything else. */
-export function RetryDialog({ rotation, live, server, onClose }: RetryProps) {
+export function RetryDialog({ rotation, live, start, server, onClose }: RetryProps) {
   const { t } = useLingui()
   const format = useFormat()
   const one = server === undefined ? undefined : live.byId.get(server)
@@ -55,6 +63,7 @@ export function RetryDialog({ rotation, live, server, onClose }: RetryProps) {
           <DialogBody>
             <RetryChoices counts={counts} locked={locked} one={one} />
             <RetryKept rotation={rotation} />
+            <NeedsApproval servers={count} />
             <ConfirmNumber count={count} />
             {retry.error !== null && (
               <FollowUpProblem
@@ -73,8 +82,8 @@ export function RetryDialog({ rotation, live, server, onClose }: RetryProps) {
               icon={IconRotateClockwise}
               look="primary"
               pending={retry.busy}
-              off={count === 0}
-              why={count === 0 ? t`Choose which servers first.` : undefined}
+              off={count === 0 || !start.may}
+              why={start.why ?? (count === 0 ? t`Choose which servers first.` : undefined)}
             >
               {count === 1 ? <Trans>Retry 1 server</Trans> : <Trans>Retry {countText} servers</Trans>}
             </ActionButton>

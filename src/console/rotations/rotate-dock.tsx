@@ -6,6 +6,8 @@ import { useEffect } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { Dock } from '../ui/dock.tsx'
 import { useFormat } from '../ui/format.ts'
+import { useMayStart } from '../ui/may.ts'
+import { useNeedsApproval } from './may-decide.ts'
 import { FieldError } from './field-error.tsx'
 import css from './rotate-dock.module.css'
 import type { Obstacle } from './obstacle.ts'
@@ -18,16 +20,19 @@ const ButtonLink = createLink(Button<'a'>)
 type RotateDockProps = {
   project: string
   how: UsedHow
+  /** How many servers are sent along, also those that will be skipped. */
+  servers: number
   obstacle: Obstacle | undefined
   limit: number
   submission: ReturnType<typeof useSubmission>
 }
 
 /** Where it is decided. What stands in the way is said beside the button that it switches off. */
-export function RotateDock({ project, how, obstacle, limit, submission }: RotateDockProps) {
+export function RotateDock({ project, how, servers, obstacle, limit, submission }: RotateDockProps) {
   const { change } = how
   const { lost, busy, again } = submission
-  const counted = obstacle === undefined || obstacle === 'unseen' || obstacle === 'tooMany'
+  const asks = useNeedsApproval(servers)
+  const counted = obstacle === undefined || obstacle === 'forbidden' || obstacle === 'unseen' || obstacle === 'tooMany'
   return (
     <Dock>
       <div className={css.dock}>
@@ -40,7 +45,9 @@ export function RotateDock({ project, how, obstacle, limit, submission }: Rotate
             <TypedNumber key={change} change={change} />
           ) : (
             <span className={css.note}>
-              {how.texts.mode === 'firstWave' ? (
+              {asks ? (
+                <Trans>Needs a second person’s approval: nothing is sent before that.</Trans>
+              ) : how.texts.mode === 'firstWave' ? (
                 <Trans>What is sent cannot be recalled; what still waits can be stopped.</Trans>
               ) : (
                 <Trans>All are sent at once; what is sent cannot be recalled.</Trans>
@@ -65,7 +72,15 @@ export function RotateDock({ project, how, obstacle, limit, submission }: Rotate
             aria-describedby="rotate-why"
             leftSection={<IconRotateClockwise size={16} aria-hidden="true" />}
           >
-            {counted ? <Plural value={change} one="Rotate # server" other="Rotate # servers" /> : <Trans>Rotate</Trans>}
+            {counted && asks ? (
+              <Plural value={change} one="Request approval for # server" other="Request approval for # servers" />
+            ) : counted ? (
+              <Plural value={change} one="Rotate # server" other="Rotate # servers" />
+            ) : asks ? (
+              <Trans>Request approval</Trans>
+            ) : (
+              <Trans>Rotate</Trans>
+            )}
           </Button>
         )}
       </div>
@@ -77,7 +92,9 @@ function ObstacleText({ obstacle, limit }: { obstacle: Obstacle; limit: number }
   const { t } = useLingui()
   const format = useFormat()
   const most = format.number(limit)
+  const { why = '' } = useMayStart()
   const texts: Record<Obstacle, string> = {
+    forbidden: why,
     fleetComing: t`The servers are still being read. Nothing can be sent before all are here.`,
     fleetFailed: t`The servers could not be read. Nothing can be sent before all are here.`,
     keyPairsMissing: t`The key pairs are not here yet.`,

@@ -11,6 +11,7 @@ import { dropsInto } from '../private-keys/drops-into.ts'
 import { ProofField } from '../private-keys/proof-field.tsx'
 import { selectionOf } from '../servers/selection.ts'
 import { useFormat } from '../ui/format.ts'
+import { useMayStart } from '../ui/may.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { backToServers } from './back-links.tsx'
@@ -99,7 +100,9 @@ export function RotateForm({ project, selection }: RotateFormProps) {
   )
 
   const limit = session.data?.limits.serversPerRotation ?? limits.serversPerRotation
+  const { may } = useMayStart()
   const obstacle = obstacleOf({
+    may: may || session.data === undefined,
     fleet: fleet.complete && batchSize !== undefined ? 'here' : fleetRead.isError ? 'failed' : 'coming',
     keyPairs: keyPairs.data !== undefined,
     unseen: drift.length > 0,
@@ -179,7 +182,7 @@ export function RotateForm({ project, selection }: RotateFormProps) {
             />
           </section>
         </div>
-        <RotateDock project={project} how={how} obstacle={obstacle} limit={limit} submission={submission} />
+        <RotateDock {...{ project, how, obstacle, limit, submission }} servers={plan.serverIds.length} />
       </form>
       <NewKeyPairDialogs
         project={project}

@@ -7,6 +7,7 @@ import { Age } from '../ui/age.tsx'
 import { useFormat } from '../ui/format.ts'
 import text from '../ui/text.module.css'
 import { goesBack } from './after.ts'
+import { DecisionText } from './decision-text.tsx'
 import type { LiveTargets } from './live-targets.ts'
 import { plannedAfterReading } from './limit-use.ts'
 import { useLimitsText } from './plan-text.ts'
@@ -54,6 +55,11 @@ export function RotationFacts({ project, rotation, live }: { project: string; ro
               </>
             )}
           </span>
+        </Fact>
+      )}
+      {rotation.approval !== undefined && (
+        <Fact term={t`Approval`}>
+          <DecisionText approval={rotation.approval} />
         </Fact>
       )}
       {limited && <Fact term={t`Stops at`}>{t`${limits}, unknown counted`}</Fact>}

@@ -1,7 +1,7 @@
 import type { Rotation } from '../../contract/rotation.ts'
 
-const filters = ['all', 'open', 'verified', 'partlyFailed', 'failed', 'stopped'] as const
-/** What the list of rotations shows: all, those that are not finished, or those with one outcome. */
+const filters = ['all', 'open', 'requested', 'verified', 'partlyFailed', 'failed', 'stopped'] as const
+/** What the list of rotations shows: all, those that are not finished, those that wait for a second person, or those with one outcome. */
 export type RotationFilter = (typeof filters)[number]
 
 export const rotationFilterOf = (state: string | undefined): RotationFilter =>
@@ -12,7 +12,9 @@ type Searched = Pick<Rotation, 'number' | 'reason' | 'createdBy' | 'keyPair' | '
 export function fitsRotation(rotation: Searched, filter: RotationFilter, search: string): boolean {
   const { number, reason, createdBy, keyPair, state, outcome } = rotation
   if (filter === 'open' && state === 'finished') return false
-  if (filter !== 'all' && filter !== 'open' && outcome !== filter) return false
+  if (filter === 'requested') {
+    if (state !== 'requested') return false
+  } else if (filter !== 'all' && filter !== 'open' && outcome !== filter) return false
   const needle = search.trim().toLowerCase()
   if (needle === '') return true
   return [String(number), reason, createdBy, keyPair?.name].some((text) => text?.toLowerCase().includes(needle))

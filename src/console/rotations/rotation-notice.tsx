@@ -11,6 +11,7 @@ import { HoldWords } from './hold-words.tsx'
 import type { LiveTargets } from './live-targets.ts'
 import { GoOnButton, ResumeButton, RetryButton } from './next-buttons.tsx'
 import { Notice } from './notice.tsx'
+import { RequestPanel } from './request-panel.tsx'
 import type { OpenDialog } from './rotation-dialogs.tsx'
 import { countOf } from './target-list.ts'
 import type { Control } from './use-control.ts'
@@ -45,6 +46,7 @@ export function RotationNotice(props: NoticeProps) {
       )
     }
     case 'requested':
+      return <RequestPanel rotation={rotation} live={live} control={props.control} onOpen={onOpen} />
     case 'preparing':
     case 'running':
     default:

@@ -121,6 +121,7 @@ function Watch({ project, rotation, live, error }: WatchProps) {
             <ProblemNotice error={error} />
           </div>
         )}
+        {control.why !== undefined && <p className={css.why}>{control.why}</p>}
         <Refusal control={control} />
         <RotationNotice rotation={rotation} live={live} control={control} onOpen={onOpen} onShow={show} />
         <Totals rotation={rotation} live={live} shown={state ?? ''} onShow={toggle} />

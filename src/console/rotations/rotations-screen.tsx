@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconFilter, IconRotateClockwise } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { createLink, getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Rotation } from '../../contract/rotation.ts'
-import { rotationsQuery } from '../api/queries.ts'
+import { rotationsQuery, sessionQuery } from '../api/queries.ts'
 import { Age } from '../ui/age.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
@@ -43,6 +43,8 @@ export function RotationsScreen() {
   const filter = rotationFilterOf(state)
   const [text, setText] = useUrlText(q ?? '', (text) => show({ state: filter, q: text }))
 
+  // Where nothing needs approval there is nothing to filter by it.
+  const asks = useQuery(sessionQuery()).data?.limits.approvalFrom !== undefined
   const all = read.data?.pages.flatMap((page) => page.rotations) ?? []
   const shown = all.filter((rotation) => fitsRotation(rotation, filter, text))
   return (
@@ -59,6 +61,7 @@ export function RotationsScreen() {
             choices={[
               { value: 'all', text: <Trans>All</Trans> },
               { value: 'open', text: <Trans>Open</Trans> },
+              ...(asks ? [{ value: 'requested' as const, text: <Trans>Requested</Trans> }] : []),
               { value: 'verified', text: <Trans>Verified</Trans> },
               { value: 'partlyFailed', text: <Trans>Partly failed</Trans> },
               { value: 'failed', text: <Trans>Failed</Trans> },

@@ -12,9 +12,11 @@ export function useSpokenProgress(rotation: Rotation): void {
   const text =
     rotation.state === 'finished'
       ? t`Rotation ${number} is finished: ${progress}`
-      : rotation.state === 'held'
-        ? t`Rotation ${number} is held and waits for a person: ${progress}`
-        : t`Rotation ${number}: ${progress}`
+      : rotation.state === 'requested'
+        ? t`Rotation ${number} waits for a second person`
+        : rotation.state === 'held'
+          ? t`Rotation ${number} is held and waits for a person: ${progress}`
+          : t`Rotation ${number}: ${progress}`
   const before = useRef(text)
   useEffect(() => {
     if (before.current !== text) announce(text)

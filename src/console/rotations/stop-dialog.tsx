@@ -91,6 +91,7 @@ export function StopDialog(props: { rotation: Rotation; control: Control; onClos
           look="grave"
           pending={pending}
           off={!control.may || !control.offers('stop')}
+          why={control.why}
           onClick={() => control.say('stop', onClose)}
         >
           {pending ? t`Stopping…` : t`Stop the rotation`}

@@ -12,16 +12,17 @@ import { TargetFacts } from './target-facts.tsx'
 import { TargetSentence } from './target-sentence.tsx'
 import { TargetTrouble } from './target-trouble.tsx'
 import { TargetUnknown } from './target-unknown.tsx'
+import type { Control } from './use-control.ts'
 
 type DetailProps = {
   rotation: Rotation
   target: Target
-  may: boolean
+  control: Control
   onOpen: (dialog: OpenDialog | undefined, server?: string) => void
 }
 
 /** All that is known of one target, and what can be done about it. */
-export function TargetDetail({ rotation, target, may, onOpen }: DetailProps) {
+export function TargetDetail({ rotation, target, control, onOpen }: DetailProps) {
   const { t } = useLingui()
   const undo = mayUndo(rotation) && isChanged(target) && target.from !== null
   const retry = mayRetry(target, rotation)
@@ -39,7 +40,7 @@ export function TargetDetail({ rotation, target, may, onOpen }: DetailProps) {
           )}
         </output>
         {target.error !== undefined && <TargetTrouble target={target} error={target.error} />}
-        {target.state === 'unknown' && <TargetUnknown rotation={rotation} target={target} may={may} />}
+        {target.state === 'unknown' && <TargetUnknown rotation={rotation} target={target} control={control} />}
         <TargetFacts target={target} back={goesBack(rotation)} />
       </DialogBody>
       {(undo || retry) && (
@@ -47,7 +48,8 @@ export function TargetDetail({ rotation, target, may, onOpen }: DetailProps) {
           {undo && (
             <ActionButton
               icon={IconArrowBackUp}
-              off={!may}
+              off={!control.start.may}
+              why={control.start.why}
               onAhead={loadUndo}
               onClick={() => onOpen('undo', target.serverId)}
             >
@@ -57,7 +59,8 @@ export function TargetDetail({ rotation, target, may, onOpen }: DetailProps) {
           {retry && (
             <ActionButton
               icon={IconRotateClockwise}
-              off={!may}
+              off={!control.start.may}
+              why={control.start.why}
               onAhead={loadRetry}
               onClick={() => onOpen('retry', target.serverId)}
             >

@@ -10,10 +10,11 @@ import { ActionButton } from './action-button.tsx'
 import { isLocked } from './after.ts'
 import css from './target-detail.module.css'
 import { NextCheck } from './target-sentence.tsx'
+import type { Control } from './use-control.ts'
 import { useSettle } from './use-settle.ts'
 
 /** An outcome that is not known: what was seen last, how long it is looked into, and a person's ways to settle it. */
-export function TargetUnknown({ rotation, target, may }: { rotation: Rotation; target: Target; may: boolean }) {
+export function TargetUnknown({ rotation, target, control }: { rotation: Rotation; target: Target; control: Control }) {
   const { t } = useLingui()
   const settle = useSettle(rotation, target.serverId)
   const [marking, setMarking] = useState(false)
@@ -46,12 +47,13 @@ export function TargetUnknown({ rotation, target, may }: { rotation: Rotation; t
           <ActionButton
             icon={IconEye}
             pending={settle.pending === 'recheck'}
-            off={!may}
+            off={!control.may}
+            why={control.why}
             onClick={() => settle.say('recheck')}
           >
             {settle.pending === 'recheck' ? t`Asking…` : t`Check again now`}
           </ActionButton>
-          <ActionButton icon={IconSquareRoundedX} off={!may} onClick={() => setMarking(true)}>
+          <ActionButton icon={IconSquareRoundedX} off={!control.may} why={control.why} onClick={() => setMarking(true)}>
             {t`Mark as failed…`}
           </ActionButton>
         </div>

@@ -8,11 +8,13 @@ import { keyPairsQuery } from '../api/queries.ts'
 import { undoRotation } from '../api/rotation-calls.ts'
 import { Dialog, DialogBody, DialogFoot, DialogForm } from '../ui/dialog.tsx'
 import { useFormat } from '../ui/format.ts'
+import type { May } from '../ui/may.ts'
 import { ActionButton } from './action-button.tsx'
 import { Choices } from './choices.tsx'
 import { ConfirmNumber } from './confirm-number.tsx'
 import { FollowUpProblem } from './follow-up-problem.tsx'
 import type { LiveTargets } from './live-targets.ts'
+import { NeedsApproval } from './needs-approval.tsx'
 import { ReasonField } from './reason-field.tsx'
 import css from './undo-dialog.module.css'
 import { UndoList } from './undo-list.tsx'
@@ -20,12 +22,18 @@ import { planUndo, type UndoPlan } from './undo-plan.ts'
 import { UndoSummary } from './undo-summary.tsx'
 import { useFollowUp } from './use-follow-up.ts'
 
-type UndoProps = { rotation: Rotation; live: LiveTargets; server: string | undefined; onClose: () => void }
+type UndoProps = {
+  rotation: Rotation
+  live: LiveTargets
+  start: May
+  server: string | undefined
+  onClose: () => void
+}
 
 const sizeOf = (plan: UndoPlan) => plan.back.reduce((sum, { targets }) => sum + targets.length, 0)
 
 /** Puts servers back on the key pair that each had before: all that were changed, or chosen ones. */
-export function UndoDialog({ rotation, live, server, onClose }: UndoProps) {
+export function UndoDialog({ rotation, live, start, server, onClose }: UndoProps) {
   const { t } = useLingui()
   const format = useFormat()
   const { project, id, number } = rotation
@@ -78,6 +86,7 @@ export function UndoDialog({ rotation, live, server, onClose }: UndoProps) {
             <div className={css.reason}>
               <ReasonField />
             </div>
+            <NeedsApproval servers={count} />
             <ConfirmNumber count={count} />
             {undo.error !== null && (
               <FollowUpProblem
@@ -96,8 +105,8 @@ export function UndoDialog({ rotation, live, server, onClose }: UndoProps) {
               icon={IconArrowBackUp}
               look="primary"
               pending={undo.busy}
-              off={count === 0}
-              why={count === 0 ? t`Choose servers that can go back first.` : undefined}
+              off={count === 0 || !start.may}
+              why={start.why ?? (count === 0 ? t`Choose servers that can go back first.` : undefined)}
             >
               <Plural value={count} one="Put # server back" other={`Put ${countText} servers back`} />
             </ActionButton>

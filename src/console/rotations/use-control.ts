@@ -4,12 +4,17 @@ import { rotationActionStates } from '../../contract/rules.ts'
 import type { RotationAction } from '../../contract/words.ts'
 import { controlRotation } from '../api/rotation-calls.ts'
 import { rotationQuery } from '../api/queries.ts'
+import { type May, useMayStart } from '../ui/may.ts'
+import { useMayControl } from './may-control.ts'
 import { takeRotation } from './take-rotation.ts'
-import { useMay } from './use-may.ts'
 
 /** A person's words to a rotation: which it takes now, which is on its way, and the refusal of the last one. */
 export type Control = {
   may: boolean
+  /** Why nothing can be said, where that is so. */
+  why: string | undefined
+  /** Whether a rotation that follows this one, a retry or an undo, can be started. */
+  start: May
   offers: (action: RotationAction) => boolean
   pending: RotationAction | undefined
   refused: { action: RotationAction; error: Error } | undefined
@@ -20,7 +25,8 @@ export type Control = {
 
 export function useControl({ project, id, state }: Rotation): Control {
   const client = useQueryClient()
-  const may = useMay('rotations.control')
+  const { may, why } = useMayControl()
+  const start = useMayStart()
   const mutation = useMutation({
     mutationFn: (action: RotationAction) => controlRotation(project, id, action),
     onSuccess: (rotation) => takeRotation(client, rotation),
@@ -30,6 +36,8 @@ export function useControl({ project, id, state }: Rotation): Control {
   const { isPending, variables, error } = mutation
   return {
     may,
+    why,
+    start,
     offers: (action) => rotationActionStates[action].includes(state),
     pending: isPending ? variables : undefined,
     refused: error === null || variables === undefined ? undefined : { action: variables, error },

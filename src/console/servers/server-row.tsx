@@ -6,7 +6,7 @@ import type { Server } from '../../contract/server.ts'
 import { Tick } from '../ui/tick.tsx'
 import type { Column } from './columns.ts'
 import type { InRotation } from './in-rotation.ts'
-import { cells } from './server-cells.tsx'
+import { type CellProps, cells } from './server-cells.tsx'
 import css from './servers-table.module.css'
 
 export type RowHandlers = {
@@ -34,7 +34,8 @@ type ServerRowProps = {
 
 /** One server; drawn again only when something of its own changes. */
 export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
-  const { server, columns, selected, current, reachable, index, top, handlers } = props
+  const { project, server, columns, keyPair, unlisted, inRotation } = props
+  const { selected, current, reachable, index, top, handlers } = props
   const { id, blocked } = server
   const name = server.name === '' ? id : server.name
   const fixed = blocked !== undefined && !selected
@@ -47,7 +48,8 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
       data-selected={selected || undefined}
       data-current={current || undefined}
       data-blocked={blocked !== undefined || undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      // A transform would give each row a place of its own in the painter's tree, which costs a third more to paint.
+      style={{ top }}
       onFocus={() => handlers.cursor(id)}
     >
       <div role="cell" className={css.box}>
@@ -66,10 +68,24 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
           />
         </label>
       </div>
-      {columns.map((column) => {
-        const Cell = cells[column.id]
-        return <Cell key={column.id} {...props} name={name} />
-      })}
+      <Cells
+        project={project}
+        server={server}
+        name={name}
+        columns={columns}
+        keyPair={keyPair}
+        unlisted={unlisted}
+        inRotation={inRotation}
+        reachable={reachable}
+      />
     </div>
   )
+})
+
+/** All but the box: a row that is ticked, or moves by a sort, draws none of them again. */
+const Cells = memo(function Cells({ columns, ...cell }: CellProps & { columns: readonly Column[] }) {
+  return columns.map(({ id }) => {
+    const Cell = cells[id]
+    return <Cell key={id} {...cell} />
+  })
 })

@@ -3,10 +3,12 @@ import { Button } from '@mantine/core'
 import { IconClipboardList, IconRotateClockwise } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
+import { ActionButton } from '../rotations/action-button.tsx'
 import { Dock } from '../ui/dock.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import text from '../ui/text.module.css'
 import { useFormat } from '../ui/format.ts'
+import { useMayStart } from '../ui/may.ts'
 import { DockFigures } from './dock-figures.tsx'
 import { BlockedDialog, loadPaste, PasteDialog } from './lazy-dialogs.ts'
 import { inverted } from './picks.ts'
@@ -32,6 +34,7 @@ export function ServersDock({ project, list, matching, onShowOnly }: ServersDock
   const quiet = picks.count === 0 && matching.state === 'none'
   const waiting = matching.state === 'waiting'
   const close = () => setOpen(undefined)
+  const { may, why } = useMayStart()
   return (
     <>
       <Dock quiet={quiet} label={t`Selection`}>
@@ -78,19 +81,16 @@ export function ServersDock({ project, list, matching, onShowOnly }: ServersDock
             >
               <Trans>Clear</Trans>
             </Button>
-            <Button
-              variant="filled"
+            <ActionButton
+              look="primary"
+              icon={IconRotateClockwise}
               className={css.primary}
-              leftSection={<IconRotateClockwise size={16} aria-hidden="true" />}
-              aria-disabled={waiting || undefined}
-              data-disabled={waiting}
-              title={waiting ? t`The selection still grows: wait for the rest, or stop waiting` : undefined}
-              onClick={() => {
-                if (!waiting) void navigate({ to: '/p/$project/rotate', params: { project } })
-              }}
+              off={waiting || !may}
+              why={why ?? (waiting ? t`The selection still grows: wait for the rest, or stop waiting` : undefined)}
+              onClick={() => void navigate({ to: '/p/$project/rotate', params: { project } })}
             >
               <Trans>Rotate key pair…</Trans>
-            </Button>
+            </ActionButton>
           </>
         )}
       </Dock>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconClock, IconRefresh } from '@tabler/icons-react'
-import { problemText } from '../../contract/reasons.ts'
 import type { Fleet } from '../api/fleet.ts'
 import { ProblemError } from '../api/client.ts'
+import { problemWords } from '../api/problem-words.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { Age } from '../ui/age.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -27,7 +27,7 @@ export function ServersNotice({ fleet, error, readAt, onRead, reading }: Servers
   )
   const why =
     error instanceof ProblemError
-      ? problemText(error.problem.code, error.problem.params, language)
+      ? problemWords(error.problem, language)
       : error !== null
         ? { title: t`The connection was cut`, next: '' }
         : undefined

@@ -128,8 +128,8 @@ const writeSort = ({ column, descending }: Sort): string => (descending ? `-${co
 const byName: Sort[] = [{ column: 'name', descending: false }]
 
 /** The order that the address asks for; by name where it asks for none. */
-export function sortOf(search: ServersSearch): Sort[] {
-  const sorts = readSorts(search.sort ?? [])
+export function sortOf({ sort }: { sort?: string[] | undefined }): Sort[] {
+  const sorts = readSorts(sort ?? [])
   return sorts.length === 0 ? byName : sorts
 }
 

@@ -45,7 +45,9 @@ export function useServersList(project: string, search: ServersSearch, query: st
   }, [search, query])
   // The field shows what is typed before ten thousand servers are looked through for it.
   const asked = useDeferredValue(filters)
-  const sorts = useMemo(() => sortOf(asked), [asked])
+  // By the part of the address that tells it, not by all of it: a key in the search box must not sort anew.
+  const order = asked.sort
+  const sorts = useMemo(() => sortOf({ sort: order }), [order])
   const sorted = useMemo(() => sortServers(named, sorts, keyPairs), [named, sorts, keyPairs])
   const [picked, showOnly] = usePickedOnly(search.picked !== undefined, selected)
   const matching = useMemo(() => {

@@ -11,9 +11,9 @@ import {
   IconSquareRoundedXFilled,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { problemText } from '../../contract/reasons.ts'
 import type { ProblemCode } from '../../contract/words.ts'
 import { ConnectionError, ProblemError } from '../api/client.ts'
+import { problemWords } from '../api/problem-words.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { CloudSays } from './cloud-says.tsx'
 import { Line } from './problem-line.tsx'
@@ -28,6 +28,8 @@ const kinds: Partial<Record<ProblemCode, Kind>> = {
   cloudForbidden: { icon: IconLock, failed: false },
   forbidden: { icon: IconLock, failed: false },
   signInNeeded: { icon: IconLock, failed: false },
+  signInAgain: { icon: IconLock, failed: false },
+  tooManyAttempts: { icon: IconClockPause, failed: false },
   cloudDown: { icon: IconCloudOff, failed: true },
   cloudThrottled: { icon: IconClockPause, failed: false },
 }
@@ -42,8 +44,8 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
   const again = onRetry === undefined ? undefined : <Again onRetry={onRetry} />
 
   if (error instanceof ProblemError) {
-    const { code, params, cloud, issues } = error.problem
-    const { title, next } = problemText(code, params, language)
+    const { code, cloud, issues } = error.problem
+    const { title, next } = problemWords(error.problem, language)
     const { icon, failed } = kinds[code] ?? refusal
     return (
       <Notice icon={icon} failed={failed} code={cloud?.code ?? code} title={title} action={again}>
@@ -53,7 +55,7 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
             {issue.message}
           </Line>
         ))}
-        {cloud === undefined && <Line term={t`Next`}>{next}</Line>}
+        {cloud === undefined && next !== '' && <Line term={t`Next`}>{next}</Line>}
       </Notice>
     )
   }

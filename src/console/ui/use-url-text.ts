@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 /**
  * Text of a field that also stands in the address: typing shows at once, the address follows when the hand rests, and
@@ -13,17 +13,17 @@ export function useUrlText(inUrl: string, write: (text: string) => void): [strin
     setSeen(inUrl)
     setText(inUrl)
   }
+  // `write` is new on every drawing, and must not start the wait anew.
+  const follow = useEffectEvent(write)
   useEffect(() => {
     if (text === inUrl) return undefined
     const here = router.latestLocation.pathname
     const timer = setTimeout(() => {
       // Somebody who types and at once goes on to another screen is on the way there while this one still stands: writing
       // its address now would take them back.
-      if (router.latestLocation.pathname === here) write(text)
+      if (router.latestLocation.pathname === here) follow(text)
     }, 200)
     return () => clearTimeout(timer)
-    // `write` is new on every drawing and would start the wait anew.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [text, inUrl])
+  }, [text, inUrl, router])
   return [text, setText]
 }

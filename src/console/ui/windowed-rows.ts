@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
 
 /**
  * Rows of one height, of which only those in view are drawn. TanStack Virtual does this and much more; with rows that
@@ -44,13 +44,13 @@ type WindowedRows = {
 }
 
 export function useWindowedRows({ scroller, count, rowHeight, head, foot, keep, initialTop }: WindowedRows) {
-  const [view, setView] = useState({ top: initialTop, height: 900 })
+  // Only the first drawing goes to where the list was left.
+  const [begin] = useState(initialTop)
+  const [view, setView] = useState({ top: begin, height: 900 })
 
   useLayoutEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollTop = initialTop
-    // Only the first drawing goes to where the list was left.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [])
+    scroller.current?.scrollTo({ top: begin })
+  }, [scroller, begin])
 
   useLayoutEffect(() => {
     const element = scroller.current
@@ -76,15 +76,13 @@ export function useWindowedRows({ scroller, count, rowHeight, head, foot, keep, 
   if (keep >= 0 && keep < first) drawn.unshift(keep)
   if (keep >= end && keep < count) drawn.push(keep)
 
-  const scrollTo = useCallback(
-    (index: number) => {
-      const element = scroller.current
-      if (element === null) return
-      element.scrollTop = scrollTopFor(index, rowHeight, element.scrollTop, element.clientHeight, head, foot)
-    },
-    [scroller, rowHeight, head, foot],
-  )
+  const scrollTo = (index: number) => {
+    const element = scroller.current
+    if (element === null) return
+    const { scrollTop, clientHeight } = element
+    element.scrollTo({ top: scrollTopFor(index, rowHeight, scrollTop, clientHeight, head, foot) })
+  }
   /** The first row that can be seen whole. */
-  const firstSeen = useCallback(() => Math.ceil((scroller.current?.scrollTop ?? 0) / rowHeight), [scroller, rowHeight])
+  const firstSeen = () => Math.ceil((scroller.current?.scrollTop ?? 0) / rowHeight)
   return { drawn, scrollTo, firstSeen, height: count * rowHeight + foot }
 }

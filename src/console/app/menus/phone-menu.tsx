@@ -1,6 +1,7 @@
 import './styles.ts'
 import { Menu } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { UserItems } from '../../access/user-items.tsx'
 import { useOpenAtOnce } from '../../ui/on-demand.tsx'
 import { PhoneMenuButton } from '../menu-buttons.tsx'
 import { HeldTag, places } from '../navigation.tsx'
@@ -28,6 +29,7 @@ export function PhoneMenu({ project }: { project: string | undefined }) {
               {i18n._(word)}
             </MenuLink>
           ))}
+        <UserItems project={project} />
         <Menu.Label>
           <Trans>Colours</Trans>
         </Menu.Label>

@@ -43,11 +43,9 @@ export function CopyLine({ text, label }: { text: string; label: string }) {
     <div className={css.line}>
       <code>
         {/* A line that is broken breaks between its words, and never after the hyphen of an option. */}
-        {text.split(' ').map((word, i) => (
-          // Words of a line have no other identity than their place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Fragment key={i}>
-            {i > 0 && ' '}
+        {Array.from(text.matchAll(/\S+/g), ({ 0: word, index }) => (
+          <Fragment key={index}>
+            {index > 0 && ' '}
             <span>{word}</span>
           </Fragment>
         ))}

@@ -65,11 +65,9 @@ export function PasteField({ text, onText, columns, column, onColumn, busy }: Pa
             value={String(column)}
             onChange={({ target }) => onColumn(target.value === 'all' ? 'all' : Number(target.value))}
           >
-            {columns.titles.map((title, i) => (
-              // Columns have no other identity than their place.
-              // oxlint-disable-next-line react/no-array-index-key
-              <option key={i} value={i}>
-                {title === '' ? t`column ${i + 1}` : t`column ${i + 1}: ${title}`}
+            {columns.titles.map(({ column, title }) => (
+              <option key={column} value={column}>
+                {title === '' ? t`column ${column + 1}` : t`column ${column + 1}: ${title}`}
               </option>
             ))}
             <option value="all">{t`every value`}</option>

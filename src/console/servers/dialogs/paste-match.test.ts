@@ -80,7 +80,14 @@ describe('a table', () => {
   const columns = (text: string) => columnsToRead(pasteLines(text), index)
   test('is read by the column that names the servers', () => {
     const text = 'state,server_name,zone\nnormal,bj4-a-0131,a\nnormal,bj4-a-0132,b'
-    expect(columns(text)).toEqual({ titles: ['state', 'server_name', 'zone'], preferred: 1 })
+    expect(columns(text)).toEqual({
+      titles: [
+        { column: 0, title: 'state' },
+        { column: 1, title: 'server_name' },
+        { column: 2, title: 'zone' },
+      ],
+      preferred: 1,
+    })
     expect(match(text, 1)).toMatchObject({ notFound: [], read: 2 })
   })
   test('with ids and names is read by the ids, which are never ambiguous', () => {

@@ -51,7 +51,7 @@ const isHead = (cell: string) => heads.has(folded(cell).replaceAll(/[_\s]+/g, ' 
 type Lines = readonly (readonly string[])[]
 /** A column by its place, or `all` for every value. */
 export type PasteColumn = number | 'all'
-export type PasteColumns = { titles: string[]; preferred: PasteColumn }
+export type PasteColumns = { titles: { column: number; title: string }[]; preferred: PasteColumn }
 
 /**
  * The columns of a table, and which one names the servers: the one in which most are found, unless another one names
@@ -67,7 +67,10 @@ export function columnsToRead(lines: Lines, index: ServerIndex): PasteColumns | 
   const [best] = columns.toSorted((a, b) => b.single - a.single || b.found.length - a.found.length)
   const named = new Set(best?.found.flat())
   const beyond = columns.some(({ found }) => found.some((servers) => !servers.some((server) => named.has(server))))
-  const titles = (lines[0] ?? []).map((cell) => (find(index, cell).length === 0 ? cell : ''))
+  const titles = (lines[0] ?? []).map((cell, column) => ({
+    column,
+    title: find(index, cell).length === 0 ? cell : '',
+  }))
   return { titles, preferred: best === undefined || best.found.length === 0 || beyond ? 'all' : best.column }
 }
 

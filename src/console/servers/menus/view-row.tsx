@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck, IconPencil, IconReplace, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import { focusOnce } from '../../ui/focus-once.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { columns, sameColumns, usualColumns } from '../columns.ts'
 import { filterCount, type Sort, sortOf } from '../servers-search.ts'
@@ -41,8 +42,7 @@ export function ViewRow(props: ViewRowProps) {
         </span>
         <span className={css.answers}>
           {/* Its row's own buttons are gone; the harmless answer takes the focus. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-          <Button size="compact-sm" autoFocus onClick={done}>
+          <Button size="compact-sm" ref={focusOnce} onClick={done}>
             <Trans>Leave it</Trans>
           </Button>
           <Button
@@ -68,8 +68,7 @@ export function ViewRow(props: ViewRowProps) {
         className={css.choose}
         aria-current={current || undefined}
         // Back from the question or the field in its place, which had the focus.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={wasDone}
+        ref={wasDone ? focusOnce : undefined}
         onClick={onChoose}
       >
         <span className={css.check}>{current && <IconCheck size={16} aria-hidden="true" />}</span>
@@ -118,8 +117,7 @@ function Rename({ view, views, onRename, onDone }: ViewRowProps & { onDone: () =
           aria-label={t`New name of ${view.name}`}
           aria-invalid={taken || undefined}
           // Pressing the pencil is asking to type.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
+          ref={focusOnce}
           maxLength={longestName}
           value={name}
           onChange={(event) => setName(event.target.value)}

@@ -1,0 +1,143 @@
+import { Button } from '@mantine/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconFilter, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { sessionQuery } from '../api/queries.ts'
+import { ActionButton } from '../rotations/action-button.tsx'
+import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { useFormat } from '../ui/format.ts'
+import { GreyNotice } from '../ui/grey-notice.tsx'
+import { useMay } from '../ui/may.ts'
+import { PageHead } from '../ui/page-head.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
+import { useUrlText } from '../ui/use-url-text.ts'
+import css from './access.module.css'
+import { usersQuery } from './access-queries.ts'
+import { AddUser } from './add-user.tsx'
+import { fitsUser } from './fits-user.ts'
+import { UserDrawer } from './user-drawer.tsx'
+import { UsersTable } from './users-table.tsx'
+
+const route = getRouteApi('/p/$project/users')
+
+/** Who may sign in, and as what; for administrators. */
+export function UsersScreen() {
+  const { t, i18n } = useLingui()
+  const format = useFormat()
+  const { q, user: opened, open } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: session } = useQuery(sessionQuery())
+  const { may, why } = useMay('users.manage', t`administrators keep the users`)
+  const local = session?.signIn === 'local'
+  const list = useQuery({ ...usersQuery(), enabled: may && session?.signIn !== 'none' })
+  const [typed, setTyped] = useUrlText(
+    q ?? '',
+    (text) =>
+      void navigate({
+        search: (now) => {
+          const { q: _, ...others } = now
+          return { ...others, ...(text !== '' && { q: text }) }
+        },
+        replace: true,
+      }),
+  )
+  const close = () => void navigate({ search: q === undefined ? {} : { q }, replace: true })
+  const shown = list.data?.filter((user) => fitsUser(user, typed, i18n)) ?? []
+  const looked = list.data?.find(({ id }) => id === opened)
+  return (
+    <div className={css.screen}>
+      <PageHead title={t`Users`} count={list.data && format.number(list.data.length)}>
+        {local && (
+          <ActionButton
+            look="primary"
+            icon={IconUserPlus}
+            off={!may}
+            why={why}
+            onClick={() => void navigate({ search: (now) => ({ ...now, open: 'add' }) })}
+          >
+            <Trans>Add a user…</Trans>
+          </ActionButton>
+        )}
+      </PageHead>
+      {list.data !== undefined && (
+        <div className={css.tools}>
+          <SearchBox label={t`Name or role`} value={typed} onChange={setTyped} slash />
+        </div>
+      )}
+      <div className={css.scroll}>
+        {session?.signIn === 'none' && (
+          <Inset>
+            <EmptyState
+              icon={IconUsers}
+              title={<Trans>Nobody signs in to this console</Trans>}
+              text={
+                <Trans>
+                  It answers on the loopback address alone and lets in whoever reaches it, as one user who may do
+                  everything. KEYTURN_SIGN_IN sets it to local accounts or to an OpenID provider.
+                </Trans>
+              }
+            />
+          </Inset>
+        )}
+        {session !== undefined && session.signIn !== 'none' && !may && (
+          <Inset>
+            <GreyNotice icon={IconUsers} title={<Trans>Not for your role</Trans>} text={why} />
+          </Inset>
+        )}
+        {session?.signIn === 'oidc' && may && (
+          <Inset>
+            <GreyNotice
+              icon={IconUsers}
+              title={<Trans>The sign-in provider says who these are</Trans>}
+              text={
+                <Trans>Each is listed from their first sign-in on, with the role that the provider said last.</Trans>
+              }
+            />
+          </Inset>
+        )}
+        {list.error !== null && (
+          <Inset>
+            <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
+          </Inset>
+        )}
+        {list.isLoading && (
+          <div className={css.inset} aria-busy="true" aria-label={t`Reading the users`}>
+            <SkeletonRows count={6} />
+          </div>
+        )}
+        {shown.length > 0 && (
+          <UsersTable
+            users={shown}
+            own={session?.user?.id}
+            onOpen={(id) => void navigate({ search: (now) => ({ ...now, user: id }) })}
+          />
+        )}
+        {list.data !== undefined && shown.length === 0 && (
+          <Inset>
+            <EmptyState
+              icon={IconFilter}
+              title={<Trans>No user fits</Trans>}
+              text={<Trans>All were looked through.</Trans>}
+              action={
+                <Button onClick={() => setTyped('')}>
+                  <Trans>Show all</Trans>
+                </Button>
+              }
+            />
+          </Inset>
+        )}
+      </div>
+      {open === 'add' && local && may && <AddUser onClose={close} />}
+      {looked !== undefined && session !== undefined && (
+        <UserDrawer key={looked.id} user={looked} session={session} onClose={close} />
+      )}
+    </div>
+  )
+}
+
+function Inset({ children }: { children: React.ReactNode }) {
+  return <div className={css.inset}>{children}</div>
+}

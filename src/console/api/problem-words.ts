@@ -1,0 +1,18 @@
+import type { Language } from '../../contract/reasons.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { ProblemText, problemText } from '../../contract/problem-text.ts'
+
+let textOf: typeof problemText | undefined
+
+/** The texts of all problems weigh more than a screen and are needed by none that goes well: the first problem brings them. */
+export async function loadProblemWords(): Promise<void> {
+  try {
+    textOf ??= (await import('../../contract/problem-text.ts')).problemText
+  } catch {
+    // Not to be had now; the proxy's own title says it in English.
+  }
+}
+
+/** What happened and the next step, of a problem that was thrown; empty where its words could not be loaded. */
+export const problemWords = ({ code, params, title }: Problem, language: Language): ProblemText =>
+  textOf === undefined ? { title, next: '' } : textOf(code, params, language)

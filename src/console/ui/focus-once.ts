@@ -1,0 +1,5 @@
+/**
+ * As the `ref` of what the last press asked for: it takes the focus once, as it comes, so that the next key goes there.
+ * The page stays where it is scrolled to.
+ */
+export const focusOnce = (element: HTMLElement | null) => element?.focus({ preventScroll: true })
