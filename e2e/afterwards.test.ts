@@ -65,6 +65,7 @@ test('an undo says who goes back to what and who cannot, asks for a reason and t
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Put 22 servers back' }).click()
   await expect(dialog.getByText('Say why, or name the ticket: it stays in the record.')).toBeVisible()
+  await expect(dialog.getByRole('textbox', { name: /Reason or ticket/ })).toHaveAccessibleDescription(/^Say why/)
   await dialog.getByRole('textbox', { name: /Reason or ticket/ }).fill('locked out')
   await dialog.getByRole('textbox', { name: /Type 22/ }).fill('22')
   await dialog.getByRole('button', { name: 'Put 22 servers back' }).click()

@@ -190,3 +190,9 @@ test.describe('on a Chinese phone', () => {
     await expectAccessible(page)
   })
 })
+
+test('an address that nobody could have meant shows the list all the same', async ({ page, keyturn }) => {
+  await page.goto(keyturn.proxy.url + inProject('servers?status={"a":1}&rotation=nonsense&sort=nonsense'))
+  await expect(page.getByRole('checkbox', { name: 'bj4-a-0131' })).toBeVisible()
+  await expect(page).not.toHaveURL(/nonsense/)
+})

@@ -3,8 +3,10 @@ import { fleet } from './fleet.ts'
 import { page } from './page.ts'
 import { overhead, start } from './proxy.ts'
 import { rotation } from './rotation.ts'
+import { history } from './history.ts'
 import { sizes } from './size.ts'
 import { print, type Row } from './table.ts'
+import { watching } from './watching.ts'
 
 /*
  * `npm run bench [-- PART …]`: builds the console, measures it and the proxy against a simulated cloud on loopback, and
@@ -16,6 +18,8 @@ const parts: Record<string, () => Row[] | Promise<Row[]>> = {
   overhead,
   fleet,
   rotation,
+  watching,
+  history,
   page: async () => {
     const browser = findBrowser()
     if (browser === undefined) {
