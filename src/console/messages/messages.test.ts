@@ -20,7 +20,7 @@ beforeAll(async () => {
       chinese.set(own(id), translation ?? '')
     }
   }
-}, 30_000)
+}, 120_000)
 
 const beyond = (some: Iterable<string>, all: Iterable<string>) => {
   const known = new Set(all)

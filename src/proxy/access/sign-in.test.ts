@@ -285,9 +285,13 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
 
   test('what is grave needs a fresh sign-in, which starts a new session and ends the one before', async () => {
     const admin = await firstAdministrator()
-    await proxy.close()
-    await start({ KEYTURN_REAUTH_MS: '1000' })
-    await new Promise((resolve) => setTimeout(resolve, 1100))
+    // Longer ago than a sign-in is fresh.
+    await meanwhile((db) =>
+      db
+        .updateTable('session')
+        .set({ created_at: new Date(Date.now() - 16 * 60_000).toISOString() })
+        .execute(),
+    )
     const browser = openBrowserWith(admin)
     const rotations = `/api/projects/${project.id}/rotations`
     const serverIds = Array.from({ length: 21 }, (_, index) => `server-${index}`)

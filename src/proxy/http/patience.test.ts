@@ -42,7 +42,8 @@ function drip(url: string, first: string, more: () => string | undefined): Promi
 test('headers that never end are cut off, however steadily they come', async () => {
   const { proxy } = await setUp({ headersMs: 400 })
   const { answer, tookMs } = await drip(proxy.url, 'GET /api/session HTTP/1.1\r\nhost: HOST\r\n', () => 'x-a: b\r\n')
-  expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+  // 400 where the machine was so busy that the rest of what was sent came after the end.
+  expect(answer).toMatch(/^HTTP\/1\.1 40[08] /)
   expect(tookMs).toBeLessThan(5_000)
 })
 
@@ -86,7 +87,7 @@ test('a stop lets the request that is under way end, and takes no new one', asyn
   const { simulator, proxy } = await setUp()
   simulator.knobs.latencyMs = 700
   const reading = proxy.servers()
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await expect.poll(() => simulator.state.calls.length).toBeGreaterThan(0)
   const stopped = proxy.close()
   closing.pop()
   expect((await reading).length).toBeGreaterThan(50)
