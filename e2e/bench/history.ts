@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Rotation, RotationPage } from '../../src/contract/rotation.ts'
-import { inLab, inProject, type Lab } from './lab.ts'
+import { inLab, inProject, type Lab, rotatable, submissionOf } from './lab.ts'
 import { median, type Row } from './table.ts'
 
 const rotations = 1_000
@@ -16,22 +16,8 @@ const ask = async <T>({ url }: Lab, path: string, init?: RequestInit): Promise<T
   ).json()) as T
 
 async function rotate(lab: Lab): Promise<string> {
-  const serverIds = [...lab.simulator.state.servers.values()]
-    .filter(({ status, keyPairName }) => status === 5 && keyPairName !== 'cph-fleet-2026q4')
-    .map(({ id }) => id)
-    .slice(0, targets)
-  const { id } = await ask<Rotation>(lab, '/rotations', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': 'bench' },
-    body: JSON.stringify({
-      keyPair: 'cph-fleet-2026q4',
-      serverIds,
-      reason: 'a benchmark',
-      proof: 'skipped',
-      waves: {},
-      stopAt: {},
-    }),
-  })
+  const serverIds = rotatable(lab).slice(0, targets)
+  const { id } = await ask<Rotation>(lab, '/rotations', submissionOf(serverIds))
   while ((await ask<Rotation>(lab, `/rotations/${id}`)).state !== 'finished') {
     await new Promise((resolve) => setTimeout(resolve, 200))
   }

@@ -10,6 +10,8 @@ import { createSimulator, type Simulator, type SimulatorOptions } from '../../sr
 
 const main = fileURLToPath(new URL('../../src/proxy/main.ts', import.meta.url))
 
+const newest = 'cph-fleet-2026q4'
+
 export const inProject = `/api/projects/${project.id}`
 
 export type Lab = {
@@ -68,6 +70,26 @@ export async function openLab(options: SimulatorOptions, env: Record<string, str
     close,
   }
 }
+
+/** The servers that a rotation to the newest key pair would change. */
+export const rotatable = ({ simulator }: Lab): string[] =>
+  [...simulator.state.servers.values()]
+    .filter(({ status, keyPairName }) => status === 5 && keyPairName !== newest)
+    .map(({ id }) => id)
+
+/** The request that rotates them all at once. */
+export const submissionOf = (serverIds: readonly string[]) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', 'idempotency-key': 'bench' },
+  body: JSON.stringify({
+    keyPair: newest,
+    serverIds,
+    reason: 'a benchmark',
+    proof: 'skipped',
+    waves: {},
+    stopAt: {},
+  }),
+})
 
 /** Opens a lab, does the work, and closes it again whatever happens. */
 export async function inLab<T>(

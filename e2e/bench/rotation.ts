@@ -1,5 +1,5 @@
 import type { Rotation } from '../../src/contract/rotation.ts'
-import { inLab, inProject } from './lab.ts'
+import { inLab, inProject, rotatable, submissionOf } from './lab.ts'
 import type { Row } from './table.ts'
 
 const servers = 10_000
@@ -15,25 +15,12 @@ export const rotation = (): Promise<Row[]> =>
     { KEYTURN_BATCH_SIZE: String(batchSize), KEYTURN_POLL_INTERVAL_MS: String(pollMs) },
     async (lab) => {
       const { simulator, url } = lab
-      const serverIds = [...simulator.state.servers.values()]
-        .filter(({ status, keyPairName }) => status === 5 && keyPairName !== 'cph-fleet-2026q4')
-        .map(({ id }) => id)
+      const serverIds = rotatable(lab)
       // A connection that is kept may just be closed from the other side when it is used again.
       const ask = (path: string, init?: RequestInit) =>
         fetch(url + inProject + path, { ...init, headers: { ...init?.headers, connection: 'close' } })
       const began = Date.now()
-      const response = await ask('/rotations', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': 'bench' },
-        body: JSON.stringify({
-          keyPair: 'cph-fleet-2026q4',
-          serverIds,
-          reason: 'a benchmark',
-          proof: 'skipped',
-          waves: {},
-          stopAt: {},
-        }),
-      })
+      const response = await ask('/rotations', submissionOf(serverIds))
       const submitted = Date.now() - began
       const { id } = (await response.json()) as Rotation
       let largest = 0

@@ -1,5 +1,5 @@
 import type { Rotation, RotationPage, TargetChanges } from '../../src/contract/rotation.ts'
-import { inLab, inProject, type Lab } from './lab.ts'
+import { inLab, inProject, type Lab, rotatable, submissionOf } from './lab.ts'
 import { median, type Row } from './table.ts'
 
 const servers = 10_000
@@ -23,23 +23,10 @@ export const watching = (): Promise<Row[]> =>
   inLab({ servers, jobMs: [2_000, 20_000], knobs: { latencyMs: 50 } }, {}, async (lab) => {
     const ask = async <T>(path: string, init?: RequestInit): Promise<T> =>
       (await (await fetch(lab.url + inProject + path, init)).json()) as T
-    const serverIds = [...lab.simulator.state.servers.values()]
-      .filter(({ status, keyPairName }) => status === 5 && keyPairName !== 'cph-fleet-2026q4')
-      .map(({ id }) => id)
+    const serverIds = rotatable(lab)
     await loopDelay(lab)
     const idle = await pause(3_000).then(() => loopDelay(lab))
-    const { id } = await ask<Rotation>('/rotations', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': 'bench' },
-      body: JSON.stringify({
-        keyPair: 'cph-fleet-2026q4',
-        serverIds,
-        reason: 'a benchmark',
-        proof: 'skipped',
-        waves: {},
-        stopAt: {},
-      }),
-    })
+    const { id } = await ask<Rotation>('/rotations', submissionOf(serverIds))
     const submission = await loopDelay(lab)
     const until = Date.now() + forMs
     const took: number[] = []
