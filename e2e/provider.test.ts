@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { startProvider, type TestProvider } from '../src/proxy/access/testing-provider.ts'
 import { test as base, expect, expectAccessible, inProject } from './console.ts'
 
@@ -5,9 +7,14 @@ const ada = { sub: 'subject-1', claims: { preferred_username: 'ada', name: 'Ada 
 
 /** A real OpenID provider; it has to know where it may send people back to, and the proxy where the provider is. */
 const test = base.extend<{ port: number; provider: TestProvider }>({
-  // A fixture takes its others by destructuring, also where there are none.
-  // oxlint-disable-next-line no-empty-pattern
-  port: async ({}, hand) => hand(20_000 + Math.floor(Math.random() * 20_000)),
+  port: async ({}, hand) => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    server.close()
+    await once(server, 'close')
+    await hand(port)
+  },
   provider: async ({ port }, hand) => {
     const home = `http://127.0.0.1:${port}`
     const provider = await startProvider(`${home}/api/sign-in/callback/oidc`, `${home}/`)

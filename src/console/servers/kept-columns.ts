@@ -36,7 +36,7 @@ function subscribe(listener: () => void): () => void {
 // Drawing asks many times, and most widths of a window fit the same columns: one list for each answer.
 const fitting = new Map<string, readonly Column[]>()
 
-/** Of the chosen columns those that there is room for now. The list is as wide as the window. */
+/** Of the chosen columns those that fit the list, which is as wide as the window. */
 export function useFittingColumns(chosen: readonly SortColumn[]): readonly Column[] {
   const names = useSyncExternalStore(subscribe, () =>
     columnsThatFit(chosen, innerWidth)
