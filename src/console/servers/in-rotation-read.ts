@@ -54,6 +54,8 @@ export function merged(followed: readonly Followed[], before: LiveRotations | un
   const byServer = new Map<string, InRotation>()
   let news = false
   for (const { id, number, live } of followed) {
+    // It waits for a second person and has no server yet; it is looked at because it may be approved.
+    if (live.state === 'requested') continue
     for (const target of live.byId.values()) {
       const other = byServer.get(target.serverId)
       if (other !== undefined && !comesBefore(target, other.target)) continue

@@ -61,7 +61,7 @@ test('servers of which nothing is new keep their identity', () => {
   expect(withRotations(fleet, new Map(), before)).toBe(fleet)
 })
 
-const followed = (id: string, state: 'running' | 'finished', targets: Target[]) => ({
+const followed = (id: string, state: 'requested' | 'running' | 'finished', targets: Target[]) => ({
   id,
   number: 1,
   live: mergeTargets(undefined, { revision: 1, state, counts: { accepted: state === 'running' ? 1 : 0 }, targets }),
@@ -76,6 +76,9 @@ test('of several rotations the one that has the server now counts, else the one 
   expect(
     merged([followed('a', 'finished', [old]), followed('b', 'finished', [later])], undefined).byServer.get('s1')?.id,
   ).toBe('b')
+})
+test('a rotation that waits for a second person has no server yet', () => {
+  expect(merged([followed('a', 'requested', [target('waiting')])], undefined).byServer.size).toBe(0)
 })
 test('several are looked at as often in all as one, and none that is over', () => {
   const running = [target('accepted')]
