@@ -1,7 +1,9 @@
 import { chromium } from '@playwright/test'
 import { existsSync } from 'node:fs'
 
+/** The headless shell first: it leaves out the browser's own windows, which cost most of a run without a graphics card. */
 const system = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

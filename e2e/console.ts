@@ -39,8 +39,14 @@ export { expect }
 
 export const inProject = (rest: string) => `/p/${project.id}/${rest}`
 
-/** Nothing that axe can find, at WCAG 2.2 A and AA. */
+/** Nothing that axe can find, at WCAG 2.2 A and AA, once what fades or slides in is there: half a fade has no contrast. */
 export async function expectAccessible(page: Page) {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const endless = effect?.getComputedTiming().endTime === Infinity
+      return playState !== 'running' || endless
+    }),
+  )
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()

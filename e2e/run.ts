@@ -5,7 +5,8 @@ import { findBrowser } from './browser.ts'
 
 /*
  * Builds the console, finds a browser or gets one, and runs Playwright. In this order: Playwright's own if it is there, a
- * Chromium or Chrome of the system, Playwright's download, Debian's package (as root).
+ * Chromium or Chrome of the system, Playwright's download, Debian's package (as root),
+ * the headless shell where there is one.
  */
 const run = (command: string, args: readonly string[], env: Record<string, string> = {}) =>
   spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
@@ -17,7 +18,9 @@ function getBrowser(): string | undefined {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const
     spawnSync('apt-get', ['update'], quiet)
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], quiet)
+    const install = (name: string) =>
+      spawnSync('apt-get', ['install', '-y', '--no-install-recommends', name, 'fonts-noto-cjk'], quiet).status === 0
+    if (!install('chromium-headless-shell')) install('chromium')
   }
   return findBrowser()
 }
