@@ -9,13 +9,14 @@ import type { Lead, Ledger } from './ledger.ts'
 import { isUpToDate, migrate } from './migrate.ts'
 import { type Ownership, takeOwnership } from './ownership.ts'
 import type { Database } from './schema.ts'
+import { SqliteConnection } from './sqlite-connection.ts'
 import { ailmentOf } from './trouble.ts'
 
 /** Opens the ledger in a file and takes sole ownership of it. */
 export async function openSqlite(file: string, onActivity?: OnActivity): Promise<Ledger> {
   const path = realPath(resolve(file))
   const { connection, ownership } = connect(path)
-  const db = new Kysely<Database>({ dialect: sqliteDialect(connection, onActivity) })
+  const db = new Kysely<Database>({ dialect: sqliteDialect(connection, { onActivity }) })
   const close = async () => {
     await db.destroy()
     if (connection.isOpen) connection.close()
@@ -106,13 +107,13 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 class LedgerDialect extends NodeSqliteDialect {
-  readonly #connection: DatabaseSync
-  readonly #onActivity: OnActivity | undefined
+  readonly #file: DatabaseSync
+  readonly #options: LedgerOptions
 
-  constructor(connection: DatabaseSync, onActivity: OnActivity | undefined) {
-    super({ database: connection })
-    this.#connection = connection
-    this.#onActivity = onActivity
+  constructor(file: DatabaseSync, options: LedgerOptions) {
+    super({ database: file })
+    this.#file = file
+    this.#options = options
   }
 
   override createAdapter() {
@@ -125,12 +126,24 @@ class LedgerDialect extends NodeSqliteDialect {
    */
   override createDriver(): Driver {
     const driver = super.createDriver()
+    const own = new SqliteConnection(this.#file, this.#options.turnMs)
+    const acquire = driver.acquireConnection.bind(driver)
+    driver.acquireConnection = async () => {
+      // Its mutex is what is wanted of it.
+      await acquire()
+      return own
+    }
     const rollback = driver.rollbackTransaction.bind(driver)
-    driver.rollbackTransaction = (connection) =>
-      this.#connection.isTransaction ? rollback(connection) : Promise.resolve()
-    return telling(driver, this.#onActivity)
+    driver.rollbackTransaction = (connection) => (this.#file.isTransaction ? rollback(connection) : Promise.resolve())
+    return telling(driver, this.#options.onActivity)
   }
 }
 
-export const sqliteDialect = (connection: DatabaseSync, onActivity?: OnActivity): NodeSqliteDialect =>
-  new LedgerDialect(connection, onActivity)
+export type LedgerOptions = {
+  onActivity?: OnActivity | undefined
+  /** How long statements may follow each other before others have their turn, in ms; absent: the usual. */
+  turnMs?: number
+}
+
+export const sqliteDialect = (file: DatabaseSync, options: LedgerOptions = {}): NodeSqliteDialect =>
+  new LedgerDialect(file, options)

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { EvidenceTarget } from '../../contract/evidence.ts'
 import { allow } from '../access/allow.ts'
 import { ProblemError } from '../http/problem.ts'
-import { streamOf } from '../http/stream.ts'
+import { sendPieces } from '../http/stream.ts'
 import type { ProjectEnv } from '../projects.ts'
 import { evidenceCsv, targetCsv } from './evidence-csv.ts'
 import { evidenceJson, targetJson } from './evidence-json.ts'
@@ -36,9 +36,9 @@ function download(
   extension: string,
   type: string,
   pieces: AsyncGenerator<string, void>,
-): Response {
+): Promise<Response> {
   c.header('content-type', type)
   c.header('content-disposition', `attachment; filename="keyturn-rotation-${rotation.number}-evidence.${extension}"`)
   c.header('cache-control', 'no-store')
-  return c.body(streamOf(pieces))
+  return sendPieces(c, pieces)
 }

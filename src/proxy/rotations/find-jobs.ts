@@ -7,11 +7,13 @@ import type { Work } from './work.ts'
 /** How often a request is asked for the jobs that its answer did not name. */
 const mostAsked = 3
 
+type Asked = Pick<TargetRow, 'rotation_id' | 'server_id' | 'request_id'>
+
 /**
  * Looks for the jobs of targets whose request is known while its answer left them out, or could not be read: known jobs
  * tell more than their server does. Each request is asked alone, because a list does not say of which request a job is.
  */
-export async function findJobs(work: Work, rows: readonly TargetRow[]): Promise<void> {
+export async function findJobs(work: Work, rows: readonly Asked[]): Promise<void> {
   const { memory, signal } = work
   for (const [requestId, targets] of Map.groupBy(rows, ({ request_id }) => request_id ?? '')) {
     const asked = memory.asked.get(requestId) ?? 0

@@ -13,6 +13,18 @@ const idle = 30_000
 const mostPollsTogether = 40
 const fewestPollsTogether = 3
 
+/** It may be ten thousand of these, so it is no more of each than is asked of it. */
+const columns = [
+  'rotation_id',
+  'server_id',
+  'state',
+  'look_since',
+  'read_back_at',
+  'next_check_at',
+  'updated_at',
+] as const satisfies readonly (keyof TargetRow)[]
+type Open = Pick<TargetRow, (typeof columns)[number]>
+
 /** Reads back what changed, and looks into what is not known, with growing pauses, over a bounded time. */
 export async function look(work: Work): Promise<number> {
   const { memory, clock } = work
@@ -20,7 +32,7 @@ export async function look(work: Work): Promise<number> {
   if (coming > 0 && monotonic(clock) < memory.nextLookAt) return memory.nextLookAt - monotonic(clock)
   const open = await work.db
     .selectFrom('target')
-    .selectAll()
+    .select(columns)
     .where('project', '=', work.project)
     .where('locked', '=', 1)
     .where('settled_at', 'is', null)
@@ -63,13 +75,13 @@ export async function look(work: Work): Promise<number> {
 }
 
 /** Whether its server was not read yet since there was something to look for. */
-const isUnread = ({ read_back_at, look_since }: TargetRow) => read_back_at === null || read_back_at < (look_since ?? '')
+const isUnread = ({ read_back_at, look_since }: Open) => read_back_at === null || read_back_at < (look_since ?? '')
 
 /**
  * How long to wait until more can be read together: while jobs run, those that ended wait for the others as long as a
  * detail for each would cost more calls than the list once, but not for ever.
  */
-function togetherIn(work: Work, first: readonly TargetRow[], coming: number): number {
+function togetherIn(work: Work, first: readonly Open[], coming: number): number {
   const cost = listCost(work)
   if (coming === 0 || coming + first.length <= cost) return 0
   const oldest = Math.min(...first.map(({ look_since, updated_at }) => Date.parse(look_since ?? updated_at)))

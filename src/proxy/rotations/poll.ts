@@ -4,7 +4,7 @@ import type { TargetRow } from '../database/schema.ts'
 import { findJobs } from './find-jobs.ts'
 import { changeTargets } from './ledger.ts'
 import { persist } from './persist.ts'
-import { afterJob, type JobSeen, lateJobPauseMs } from './settling.ts'
+import { afterJob, type JobSeen, type JobTarget, lateJobPauseMs } from './settling.ts'
 import { times, waitOf } from './times.ts'
 import type { Work } from './work.ts'
 
@@ -19,20 +19,20 @@ const requestsPerCall = 20
 export async function poll(work: Work): Promise<number> {
   const { memory, clock, signal } = work
   const now = () => monotonic(clock)
-  const rows = await openTargets(work)
-  if (rows.length === 0) {
+  if ((await openTargets(work).select('server_id').limit(1).executeTakeFirst()) === undefined) {
     // The first job is asked for one interval after it was taken, not at once.
     memory.nextPollAt = now() + work.pollIntervalMs
     return idle
   }
   if (now() < memory.nextPollAt) return memory.nextPollAt - now()
+  const rows = await openTargets(work).select(columns).execute()
   memory.nextPollAt = now() + work.pollIntervalMs
   await findJobs(
     work,
     rows.filter(({ job_id }) => job_id === null),
   )
   const running = rows.filter(({ job_id }) => job_id !== null)
-  const wait = (row: TargetRow) => (row.settled_at === null ? 0 : waitOf(work, row, lateJobPauseMs(work)))
+  const wait = (row: Open) => (row.settled_at === null ? 0 : waitOf(work, row, lateJobPauseMs(work)))
   const due = running.filter((row) => wait(row) <= 0)
   const byRequest = Map.groupBy(due, ({ request_id }) => request_id ?? '')
   const requestIds = [...byRequest.keys()]
@@ -45,23 +45,37 @@ export async function poll(work: Work): Promise<number> {
   return Math.max(work.pollIntervalMs, Math.min(...running.map(wait), due.length === 0 ? idle : 0))
 }
 
+/** Ten thousand of these are read every interval, so it is no more of each than is asked of it. */
+const columns = [
+  'rotation_id',
+  'server_id',
+  'request_id',
+  'job_id',
+  'error',
+  'sent_at',
+  'job_ended_at',
+  'look_since',
+  'settled_at',
+  'next_check_at',
+  'updated_at',
+] as const satisfies readonly (keyof TargetRow)[]
+type Open = Pick<TargetRow, (typeof columns)[number]>
+
 /** Targets whose job is not known to be over, and those whose answer left their job out. */
-const openTargets = ({ db, project }: Work): Promise<TargetRow[]> =>
+const openTargets = ({ db, project }: Work) =>
   db
     .selectFrom('target')
-    .selectAll()
     .where('project', '=', project)
     .where('locked', '=', 1)
     .where('request_id', 'is not', null)
     .where('job_state', 'is', null)
     .where('state', 'in', ['accepted', 'unknown'])
-    .execute()
 
 /** What became of the jobs of these targets, by job id. */
 async function readJobs(
   work: Work,
   requestIds: readonly string[],
-  targets: readonly TargetRow[],
+  targets: readonly Open[],
 ): Promise<Map<string, JobSeen>> {
   const jobIds = targets.flatMap(({ job_id }) => job_id ?? [])
   const seen = new Map<string, JobSeen>()
@@ -94,7 +108,7 @@ async function readJobs(
 }
 
 /** A job that the list leaves out twice, and is not too new to be missed, is asked for by itself. */
-function isMissed(work: Work, target: TargetRow, jobId: string): boolean {
+function isMissed(work: Work, target: Open, jobId: string): boolean {
   const { missed } = work.memory
   if (afterJob(target, 'gone', times(work)) === undefined) return false
   if (missed.has(jobId)) return true
@@ -111,9 +125,9 @@ async function readJob(work: Work, jobId: string): Promise<JobSeen> {
   }
 }
 
-async function settle(work: Work, rows: readonly TargetRow[], seen: ReadonlyMap<string, JobSeen>): Promise<void> {
+async function settle(work: Work, rows: readonly Open[], seen: ReadonlyMap<string, JobSeen>): Promise<void> {
   const at = times(work)
-  const decide = (row: TargetRow) => {
+  const decide = (row: JobTarget & Pick<TargetRow, 'job_id'>) => {
     const job = row.job_id === null ? undefined : seen.get(row.job_id)
     return job === undefined ? undefined : afterJob(row, job, at)
   }

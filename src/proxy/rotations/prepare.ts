@@ -68,6 +68,7 @@ async function isOnItsWay(work: Work, rotationId: string): Promise<boolean> {
     .select('server_id')
     .where('rotation_id', '=', rotationId)
     .where('state', '=', 'submitting')
+    .limit(1)
     .executeTakeFirst()
   return one !== undefined
 }

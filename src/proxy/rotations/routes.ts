@@ -8,6 +8,7 @@ import { CloudError } from '../cloud/error.ts'
 import type { CloudKeyPair } from '../cloud/types.ts'
 import { parse, readBody } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
+import { sendPieces } from '../http/stream.ts'
 import { toKeyPair } from '../key-pairs/routes.ts'
 import type { Project, ProjectEnv } from '../projects.ts'
 import { approvalRoutes } from './approval-routes.ts'
@@ -46,9 +47,11 @@ const rotations = new Hono<ProjectEnv>()
   .get('/:id/targets', allow('rotations.read'), async (c) => {
     const since = parse(Revision, c.req.query('since')) ?? 0
     const asked = { project: c.var.project.config.id, id: c.req.param('id'), since }
-    const text = await targetsAnswer(c.var.db, asked)
-    if (text === undefined) throw new ProblemError('unknownRotation')
-    return c.body(text, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    const answer = await targetsAnswer(c.var.db, asked)
+    if (answer === undefined) throw new ProblemError('unknownRotation')
+    c.header('content-type', 'application/json')
+    c.header('cache-control', 'no-store')
+    return 'text' in answer ? c.body(answer.text) : sendPieces(c, answer.pieces)
   })
   .post('/:id/retry', allow('rotations.create'), async (c) => {
     const idempotencyKey = idempotencyKeyOf(c.req.header('idempotency-key'))
@@ -99,8 +102,8 @@ async function create(
   body: unknown,
   plan: () => Promise<Plan>,
 ): Promise<Response> {
-  const { project, db, engine, user, approval, clock } = c.var
-  const asked: Asked = { project: project.config.id, user: user.name, idempotencyKey, body }
+  const { project, db, engine, user, address, approval, clock } = c.var
+  const asked: Asked = { project: project.config.id, user: user.name, address, idempotencyKey, body }
   const replay = await replayOf(db, asked)
   if (replay !== undefined) return answer(c, replay.id)
   const planned = await plan()

@@ -22,11 +22,17 @@ export type JobSeen = CloudJob | 'gone' | 'notRead'
 /** What a look at a server showed. */
 export type ServerSeen = CloudServer | 'gone' | 'notRead'
 
+/** What the rules ask of a target whose job was looked at. */
+export type JobTarget = Pick<
+  TargetRow,
+  'look_since' | 'job_ended_at' | 'sent_at' | 'updated_at' | 'error' | 'request_id'
+>
+
 const iso = (ms: number) => new Date(ms).toISOString()
-const since = (row: TargetRow) => Date.parse(row.look_since ?? row.job_ended_at ?? row.sent_at ?? row.updated_at)
-const isLate = (row: TargetRow, { now, settleMs }: Times) => now - since(row) > settleMs
+const since = (row: JobTarget) => Date.parse(row.look_since ?? row.job_ended_at ?? row.sent_at ?? row.updated_at)
+const isLate = (row: JobTarget, { now, settleMs }: Times) => now - since(row) > settleMs
 /** Nothing is given up for not being read before it was tried for the time allowed: while no engine worked, nobody tried. */
-const isLateUnread = (row: TargetRow, { now, began, settleMs }: Times) => now - Math.max(since(row), began) > settleMs
+const isLateUnread = (row: JobTarget, { now, began, settleMs }: Times) => now - Math.max(since(row), began) > settleMs
 
 /** A job that outlived the time allowed is asked for this much more rarely: once a minute, by default. */
 const lateJobPolls = 20
@@ -42,7 +48,7 @@ const nextLook = (row: TargetRow, { now, pollIntervalMs }: Times) =>
   iso(now + Math.max(Math.min((now - since(row)) / 2, longestPauseMs), pollIntervalMs))
 
 /** What a look at its job makes of a target that is `accepted`, or `unknown` while its job runs. */
-export function afterJob(row: TargetRow, seen: JobSeen, times: Times): TargetChange | undefined {
+export function afterJob(row: JobTarget, seen: JobSeen, times: Times): TargetChange | undefined {
   const now = iso(times.now)
   if (seen === 'notRead' || (seen !== 'gone' && seen.state === 'running')) {
     if (!(seen === 'notRead' ? isLateUnread : isLate)(row, times)) return undefined

@@ -2,7 +2,7 @@ import { Kysely, type Selectable, sql } from 'kysely'
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { openDatabase } from '../../database/open.ts'
 import type { Database, EventTable, RotationRow, TargetRow } from '../../database/schema.ts'
 import { sqliteDialect } from '../../database/sqlite.ts'
@@ -31,19 +31,6 @@ export type Stores = {
   close(): Promise<void>
 }
 
-/** Prepares each statement once: the proxy's adapter prepares it every time, and that is most of what a run costs. */
-class PreparedOnce extends DatabaseSync {
-  readonly #statements = new Map<string, StatementSync>()
-
-  override prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql)
-    if (known !== undefined) return known
-    const statement = super.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
-  }
-}
-
 /** In memory where the machine has such a place. */
 const fastPlace = () => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
 
@@ -61,10 +48,11 @@ export async function sqliteStores(): Promise<Stores> {
     async open() {
       const path = join(directory, `run-${(number += 1)}.db`)
       copyFileSync(template, path)
-      const file = new PreparedOnce(path)
+      const file = new DatabaseSync(path)
       file.exec('pragma journal_mode = WAL; pragma synchronous = OFF; pragma foreign_keys = ON')
       const reader = new DatabaseSync(path, { readOnly: true })
-      const db = new Kysely<Database>({ dialect: sqliteDialect(file) })
+      // In virtual time a turn is no length of time, and a run with the same seed is to be the same run.
+      const db = new Kysely<Database>({ dialect: sqliteDialect(file, { turnMs: Number.POSITIVE_INFINITY }) })
       return {
         db,
         shared: false,
