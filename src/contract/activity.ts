@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Time } from './common.ts'
-import type { RotationOutcome } from './words.ts'
+import type { Role, RotationOutcome } from './words.ts'
 import { activityGroups, limits } from './words.ts'
 
 /** SHA-256, as 64 hexadecimal digits. */
@@ -14,7 +14,7 @@ export const ActivityEntry = z.strictObject({
   /** 1, 2, 3 and so on, without a gap. */
   sequence: z.int(),
   at: Time,
-  /** The name of the person, or `engine`. */
+  /** The name of the person; where it was none, one of `noPerson` in roles.ts. */
   actor: z.string(),
   /** One of `activityActions`; a later version may know more. */
   action: z.string(),
@@ -41,12 +41,23 @@ export type ActivityFacts = {
   serverName?: string
   /** The wave that a `proceed` lets out. */
   wave?: number
-  /** Why it is held, or what was proceeded past. */
+  /** Why it is held, what was proceeded past, or with what the cloud refused it. */
   code?: string
   outcome?: RotationOutcome
-  /** Of a key pair that was imported or deleted. */
+  /** Of a key pair that was imported or deleted, a user or a passkey. */
   name?: string
   fingerprint?: string
+  /** Whose session was ended by hand. */
+  user?: string
+  /** Of a user that was added. */
+  role?: Role
+  /** The role before and after it was changed. */
+  from?: Role
+  to?: Role
+  /** How somebody signed in or tried to: password, passkey, link, provider; or why that was not looked at. */
+  by?: string
+  /** The network address that a person's act came from. */
+  address?: string
 }
 
 /** What narrows the trail down; all of it must fit. */

@@ -135,6 +135,11 @@ export const Rotation = z.object({
   /** Present where a second person decides, or decided, whether it starts. */
   approval: Approval.optional(),
   counts: Counts,
+  /**
+   * How many of the failed and unknown targets the limits count no more, since a person went on past them: of the whole run,
+   * and of the first wave. Absent: they count all.
+   */
+  excused: z.object({ servers: z.int(), firstWave: z.int() }).optional(),
   waveLog: z.array(
     z.object({ wave: z.int(), startedAt: Time, endedAt: Time.optional(), approvedBy: z.string().optional() }),
   ),

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Kysely } from 'kysely'
 import type { Session } from '../contract/session.ts'
-import { createAccess } from './access/access.ts'
+import { createAccess, fromWhere } from './access/access.ts'
 import type { OpenEnv, PersonEnv } from './access/allow.ts'
 import { storedPasskeys } from './access/approver-passkeys.ts'
 import { findPerson } from './access/find-person.ts'
@@ -17,7 +17,7 @@ import type { Config } from './config.ts'
 import type { Database } from './database/schema.ts'
 import { troubleOf } from './database/trouble.ts'
 import { serveConsole } from './http/console-files.ts'
-import { onlyOurHost, onlyOwnChanges, type Where } from './http/guard.ts'
+import { onlyOurHost, onlyOwnChanges, onlyWritable, type Where } from './http/guard.ts'
 import { safeHeaders } from './http/headers.ts'
 import { ProblemError, problemOf, sendProblem } from './http/problem.ts'
 import { keyPairRoutes } from './key-pairs/routes.ts'
@@ -74,9 +74,10 @@ export function createApp(options: AppOptions): Hono<PersonEnv> {
   const answerSession = async (c: Context, person: Person | undefined) =>
     c.json(await sessionAnswer(access, options, person))
   app.use('/api/*', findPerson(access))
+  app.use('/api/*', onlyWritable)
   app.get('/api/session', (c) => answerSession(c, (c as Context<OpenEnv>).var.user))
   app.route(signInPath, signInRoutes(access, answerSession))
-  app.route('/api', accessRoutes(access))
+  app.route('/api', accessRoutes(access, answerSession))
 
   const approval = {
     ...config.approval,
@@ -92,6 +93,7 @@ export function createApp(options: AppOptions): Hono<PersonEnv> {
     c.set('engine', engine)
     c.set('clock', options.clock)
     c.set('onHead', options.onHead)
+    c.set('address', fromWhere(access, c))
     c.set('approval', approval)
     await next()
   })

@@ -31,6 +31,8 @@ export type ProjectEnv = {
     engine: Engine
     clock: Clock
     onHead: ((head: Head) => void) | undefined
+    /** The network address that the request came from, for the trail. */
+    address: string
     approval: Approvals
   }
 }

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import type { Rotation } from '../../contract/rotation.ts'
 import { useFormat } from '../ui/format.ts'
@@ -12,6 +12,7 @@ import rail from './rotation-rail.module.css'
 export function LimitBars({ rotation, live }: { rotation: Rotation; live: LiveTargets }) {
   const uses = useMemo(() => limitUse(rotation, live), [rotation, live])
   if (uses.length === 0) return null
+  const excused = rotation.excused?.servers ?? 0
   return (
     <RailSection title={<Trans>Stops at</Trans>}>
       <ul className={css.limits}>
@@ -20,7 +21,14 @@ export function LimitBars({ rotation, live }: { rotation: Rotation; live: LiveTa
         ))}
       </ul>
       <p className={rail.note}>
-        <Trans>Failed and unknown count together.</Trans>
+        <Trans>Failed and unknown count together.</Trans>{' '}
+        {excused > 0 && (
+          <Plural
+            value={excused}
+            one="Somebody went on past a limit: # from before counts no more."
+            other="Somebody went on past a limit: # from before count no more."
+          />
+        )}
       </p>
     </RailSection>
   )
@@ -38,7 +46,6 @@ function Limit({ use }: { use: LimitUse }) {
     failures: t`${limitText} in all`,
     percent: t`${share} % of all: ${limitText}`,
   }
-  const over = lost > limit
   return (
     <li data-reached={lost >= limit || undefined}>
       <span>{names[kind]}</span>
@@ -54,11 +61,6 @@ function Limit({ use }: { use: LimitUse }) {
       <span className={css.bar} aria-hidden="true">
         <i style={{ width: `${Math.min(100, (lost / limit) * 100)}%` }} />
       </span>
-      {over && (
-        <span className={css.over}>
-          <Trans>Counted over the whole run. After going on past a limit the count begins afresh.</Trans>
-        </span>
-      )}
     </li>
   )
 }

@@ -28,6 +28,19 @@ test('failed and unknown count, in the first wave apart; a percentage is of thos
     { kind: 'percent', limit: 3, percent: 25, lost: 2 },
   ])
 })
+test('those that a person went on past count no more', () => {
+  const seen = live([
+    ['failed', 1],
+    ['failed', 2],
+    ['unknown', 2],
+  ])
+  const excused = { servers: 2, firstWave: 1 }
+  expect(limitUse({ stopAt: { firstWave: 1, failures: 2 }, excused }, seen)).toEqual([
+    { kind: 'firstWave', limit: 1, lost: 0 },
+    { kind: 'failures', limit: 2, lost: 1 },
+  ])
+})
+
 test('before the servers are read a percentage is no number yet', () => {
   expect(limitUse({ stopAt: { percent: 5 } }, live([['waiting', undefined]]))).toEqual([])
 })

@@ -13,10 +13,13 @@ export function plannedAfterReading({ byId }: Pick<LiveTargets, 'byId'>): number
 export type LimitUse = { kind: 'firstWave' | 'failures' | 'percent'; limit: number; percent?: number; lost: number }
 
 /**
- * The limits of a rotation and how far each is used up. Who goes on past a limit begins the count afresh, and how many were
- * let off then is not told: a number over the limit shows that it happened.
+ * The limits of a rotation and how far each is used up. Who goes on past a limit begins the count afresh: `excused` are those
+ * that were let off then, and are counted no more.
  */
-export function limitUse({ stopAt }: Pick<Rotation, 'stopAt'>, live: Pick<LiveTargets, 'byId'>): LimitUse[] {
+export function limitUse(
+  { stopAt, excused = { servers: 0, firstWave: 0 } }: Pick<Rotation, 'stopAt' | 'excused'>,
+  live: Pick<LiveTargets, 'byId'>,
+): LimitUse[] {
   let all = 0
   let first = 0
   for (const { state, wave } of live.byId.values()) {
@@ -24,13 +27,16 @@ export function limitUse({ stopAt }: Pick<Rotation, 'stopAt'>, live: Pick<LiveTa
     all += 1
     if (wave === 1) first += 1
   }
+  // The two are read one after the other: who was let off may have been found to be verified between them.
+  const lost = Math.max(0, all - excused.servers)
+  const lostFirst = Math.max(0, first - excused.firstWave)
   const { firstWave, failures, percent } = stopAt
   const planned = plannedAfterReading(live)
   return [
-    ...(firstWave === undefined ? [] : [{ kind: 'firstWave' as const, limit: firstWave, lost: first }]),
-    ...(failures === undefined ? [] : [{ kind: 'failures' as const, limit: failures, lost: all }]),
+    ...(firstWave === undefined ? [] : [{ kind: 'firstWave' as const, limit: firstWave, lost: lostFirst }]),
+    ...(failures === undefined ? [] : [{ kind: 'failures' as const, limit: failures, lost }]),
     ...(percent === undefined || planned === undefined
       ? []
-      : [{ kind: 'percent' as const, limit: shareOf(percent, planned), percent, lost: all }]),
+      : [{ kind: 'percent' as const, limit: shareOf(percent, planned), percent, lost }]),
   ]
 }

@@ -48,7 +48,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   test('what people do to a rotation stands in the trail, with who, what and why', async () => {
     let now = start
     const writer = (actor: string) => ({ actor, now: () => (now += 100) })
-    const asked = { project: 'p1', user: 'ada', idempotencyKey: 'k', body: {} }
+    const asked = { project: 'p1', user: 'ada', address: '127.0.0.1', idempotencyKey: 'k', body: {} }
     const keyPair = { name: 'q4', fingerprint: 'SHA256:new' }
     const plan = { keyPair, force: false, reason: 'OPS-1', proof: 'skipped' as const, waves: {}, stopAt: {} }
     const targets = [{ serverId: 's-1' }, { serverId: 's-2' }]

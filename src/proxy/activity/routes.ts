@@ -6,7 +6,7 @@ import { allow, type PersonEnv } from '../access/allow.ts'
 import type { Clock } from '../cloud/clock.ts'
 import type { Database } from '../database/schema.ts'
 import { parse } from '../http/body.ts'
-import { streamOf } from '../http/stream.ts'
+import { sendPieces } from '../http/stream.ts'
 import { activityCsv, activityNdjson, emptyHead } from './export.ts'
 import { readActivity, readActivityHead } from './read.ts'
 
@@ -25,7 +25,7 @@ export const activityRoutes = ({ db, clock }: { db: Kysely<Database>; clock: Clo
     const day = new Date(clock.now()).toISOString().slice(0, 10)
     c.header('content-type', type)
     c.header('content-disposition', `attachment; filename="keyturn-activity-${day}.${extension}"`)
-    return c.body(streamOf(pieces))
+    return sendPieces(c, pieces)
   }
   return new Hono<PersonEnv>()
     .get('/activity', allow('activity.read'), async (c) => {

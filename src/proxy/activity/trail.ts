@@ -11,6 +11,8 @@ export type ActivityEntry = {
   action: ActivityAction
   /** The project's id, where it happened in one. */
   project?: string
+  /** The network address that it came from, where a person did it; stands in the data. */
+  address?: string | undefined
   data: Record<string, unknown>
 }
 
@@ -21,7 +23,11 @@ export const beginning = '0'.repeat(64)
  * The hash of an entry: SHA-256 over the RFC 8785 JSON of the entry, its place in the line and the hash of the one before.
  */
 export const entryHash = (
-  entry: Omit<ActivityEntry, 'action' | 'project'> & { action: string; project?: string | undefined; sequence: number },
+  entry: Omit<ActivityEntry, 'action' | 'project' | 'address'> & {
+    action: string
+    project?: string | undefined
+    sequence: number
+  },
   previousHash: string,
 ): string => sha256(canonical({ ...entry, previousHash }))
 
@@ -50,7 +56,8 @@ export async function record(
     .limit(1)
     .executeTakeFirst()
   const previousHash = before?.hash ?? beginning
-  const { at, actor, action, project, data } = entry
+  const { at, actor, action, project, address } = entry
+  const data = address === undefined ? entry.data : { ...entry.data, address }
   const hash = entryHash(
     { sequence, at, actor, action, ...(project === undefined ? {} : { project }), data },
     previousHash,

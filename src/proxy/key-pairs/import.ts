@@ -33,6 +33,8 @@ export async function importKeyPair(doing: Doing, asked: z.output<typeof KeyPair
 
   if (named(await cloud.listKeyPairs()) !== undefined) throw exists()
   const { name, publicKey, scope } = asked
+  const told = { name, fingerprint }
+  await tell(doing, 'keyPair.importSent', told)
   try {
     const imported = await cloud.importKeyPair({ name, publicKey, ...(scope === undefined ? {} : { scope }) })
     await tell(doing, 'keyPair.imported', { name, fingerprint: imported.fingerprint || fingerprint })
@@ -42,13 +44,17 @@ export async function importKeyPair(doing: Doing, asked: z.output<typeof KeyPair
     if (isLost(error)) {
       const found = await lookAgain(cloud, doing.clock, named)
       if (found === undefined) {
-        await tell(doing, 'keyPair.importUnknown', { name, fingerprint })
+        await tell(doing, 'keyPair.importUnknown', told)
         throw new ProblemError('importUnknown', { name }, { cloud: cloudAnswer(error) })
       }
-      if (!isOurs(found)) throw exists()
-      await tell(doing, 'keyPair.imported', { name, fingerprint })
+      if (!isOurs(found)) {
+        await tell(doing, 'keyPair.importFailed', { ...told, code: 'keyPairExists' })
+        throw exists()
+      }
+      await tell(doing, 'keyPair.imported', told)
       return found
     }
+    await tell(doing, 'keyPair.importFailed', { ...told, code: error.code })
     // Somebody else may have taken the name since it was looked for.
     if (error.kind === 'refused') {
       const found = await cloud.listKeyPairs({ once: true }).then(named, () => undefined)

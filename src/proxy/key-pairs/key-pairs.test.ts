@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ActivityPage } from '../../contract/activity.ts'
 import type { KeyPair, KeyPairs } from '../../contract/key-pair.ts'
 import { paths } from '../../contract/paths.ts'
@@ -52,7 +52,11 @@ describe('import', () => {
     const keyPair = (await response.json()) as KeyPair
     expect(keyPair).toMatchObject({ name: 'mine', type: 'ssh', scope: 'user', publicKey: line })
     expect(await listed('mine')).toEqual(keyPair)
-    expect(await told()).toEqual([['keyPair.imported', { name: 'mine', fingerprint: keyPair.fingerprint }]])
+    const facts = { name: 'mine', fingerprint: keyPair.fingerprint, address: '127.0.0.1' }
+    expect(await told()).toEqual([
+      ['keyPair.imported', facts],
+      ['keyPair.importSent', facts],
+    ])
   })
 
   test('for the whole account where that is asked, and from an RFC 4716 block', async () => {
@@ -100,11 +104,27 @@ describe('import', () => {
     expect(writes('import')).toBe(0)
   })
 
-  test('that the cloud refuses passes on its code, message and status, and is in no trail', async () => {
+  test('that the cloud refuses passes on its code, message and status, and stands in the trail with its code', async () => {
     simulator.knobs.failures = [{ on: 'import', what: 'forbidden' }]
     const problem = await problemOf(await importKey({}))
     expect(problem).toMatchObject({ code: 'cloudForbidden', cloud: { code: 'KPS.9003', status: 403 } })
-    expect([writes('import'), await told()]).toEqual([1, []])
+    const facts = { name: 'mine', fingerprint: expect.any(String), address: '127.0.0.1' }
+    expect([writes('import'), await told()]).toEqual([
+      1,
+      [
+        ['keyPair.importFailed', { ...facts, code: 'KPS.9003' }],
+        ['keyPair.importSent', facts],
+      ],
+    ])
+  })
+
+  test('stands in the trail before it leaves, so that it is known whatever becomes of this process', async () => {
+    simulator.knobs.latencyByRoute = { import: 2000 }
+    const answer = importKey({})
+    await vi.waitFor(() => expect(writes('import')).toBe(1), { timeout: 10_000 })
+    expect((await told()).map(([action]) => action)).toEqual(['keyPair.importSent'])
+    await answer
+    expect((await told()).map(([action]) => action)).toEqual(['keyPair.imported', 'keyPair.importSent'])
   })
 
   test.each(['dropAfter', 'malformed', 'html', 'foreign', 'status502html'] as const)(
@@ -116,7 +136,10 @@ describe('import', () => {
       expect([response.status, writes('import')]).toEqual([applied ? 201 : 502, 1])
       if (applied) expect(await response.json()).toMatchObject({ name: 'mine', publicKey: line })
       else expect(await problemOf(response)).toMatchObject({ code: 'importUnknown', params: { name: 'mine' } })
-      expect((await told()).map(([action]) => action)).toEqual([applied ? 'keyPair.imported' : 'keyPair.importUnknown'])
+      expect((await told()).map(([action]) => action)).toEqual([
+        applied ? 'keyPair.imported' : 'keyPair.importUnknown',
+        'keyPair.importSent',
+      ])
     },
   )
 
@@ -144,7 +167,11 @@ describe('delete', () => {
     const response = await remove(name, fingerprint)
     expect([response.status, await response.text()]).toEqual([204, ''])
     expect(simulator.state.keyPairs.has(name)).toBe(false)
-    expect(await told()).toEqual([['keyPair.deleted', { name, fingerprint }]])
+    const facts = { name, fingerprint, address: '127.0.0.1' }
+    expect(await told()).toEqual([
+      ['keyPair.deleted', facts],
+      ['keyPair.deletionSent', facts],
+    ])
   })
 
   test('of one that servers are on is refused with their number and names', async () => {
@@ -217,6 +244,7 @@ describe('delete', () => {
       if (!applied) expect(await problemOf(response)).toMatchObject({ code: 'deletionUnknown', params: { name } })
       expect((await told()).map(([action]) => action)).toEqual([
         applied ? 'keyPair.deleted' : 'keyPair.deletionUnknown',
+        'keyPair.deletionSent',
       ])
     },
   )

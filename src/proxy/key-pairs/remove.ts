@@ -36,12 +36,15 @@ export async function deleteKeyPair(doing: Doing, { name, fingerprint, signal }:
   await refuseNeeded(doing, name)
   signal.throwIfAborted()
   const told = { name, fingerprint: listed.fingerprint }
+  await tell(doing, 'keyPair.deletionSent', told)
   try {
     await cloud.deleteKeyPair(name)
   } catch (error) {
     if (!(error instanceof CloudError)) throw error
-    if (error.kind === 'notFound' && !isLost(error)) throw new ProblemError('keyPairNotFound', { name })
-    if (!isLost(error)) throw error
+    if (!isLost(error)) {
+      await tell(doing, 'keyPair.deletionFailed', { ...told, code: error.code })
+      throw error.kind === 'notFound' ? new ProblemError('keyPairNotFound', { name }) : error
+    }
     const gone = await lookAgain(cloud, doing.clock, (keyPairs) =>
       keyPairs.some((one) => one.name === name && one.fingerprint === listed.fingerprint) ? undefined : true,
     )

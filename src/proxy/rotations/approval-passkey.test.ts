@@ -71,7 +71,7 @@ describe.each(testDatabases)('on $name', (database) => {
       'replayed from another rotation': key.answer(base64url(other.planHash)),
       'by the key of somebody else': stranger.answer(challenge),
       'by another key that claims the id': { ...stranger.answer(challenge), id: key.passkey.id, rawId: key.passkey.id },
-      'without a look at who holds it': key.answer(challenge, { verified: false }),
+      'without a look at who holds it': key.answer(challenge, { verify: false }),
       'at another site': key.answer(challenge, { origin: 'https://elsewhere.example' }),
       'for another site': key.answer(challenge, { rpId: 'elsewhere.example' }),
       'of nothing': { id: key.passkey.id, rawId: key.passkey.id, type: 'public-key', response: {} },

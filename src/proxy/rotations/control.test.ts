@@ -152,6 +152,8 @@ describe.each(testDatabases)('on $name', (database) => {
       await act(proxy, id, 'proceed')
       const second = await proxy.until(id, ({ state, counts }) => state === 'held' && counts.failed === 4)
       expect(second.held).toEqual({ code: 'failures', params: { count: 2, limit: 2 } })
+      expect(first.excused).toBeUndefined()
+      expect(second.excused).toEqual({ servers: 2, firstWave: 2 })
       await act(proxy, id, 'proceed')
       const { rotation } = await proxy.finished(id)
       expect(rotation.counts).toEqual({ failed: 4, verified: 2 })

@@ -45,6 +45,7 @@ export async function control(
     await record(trx, {
       at: time(writer),
       actor: writer.actor,
+      address: writer.address,
       action: state === 'requested' ? 'rotation.withdrawn' : told[action],
       project,
       data: { id, number, ...(wave === undefined ? {} : { wave }), ...(past === undefined ? {} : { code: past }) },

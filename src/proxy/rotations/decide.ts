@@ -142,4 +142,7 @@ const tell = (
   { id, number, project }: RotationHead,
   action: ActivityAction,
   data: Record<string, unknown>,
-) => record(trx, { at: time(writer), actor: writer.actor, action, project, data: { id, number, ...data } })
+) => {
+  const { actor, address } = writer
+  return record(trx, { at: time(writer), actor, address, action, project, data: { id, number, ...data } })
+}

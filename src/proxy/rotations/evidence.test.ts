@@ -33,7 +33,7 @@ async function aRotation(db: Kysely<Database>, count = 6): Promise<string> {
   const waves: Waves = { then: 'continue' }
   const { rotation } = await submit(
     db,
-    { project, user: 'ada', idempotencyKey: 'k', body: {} },
+    { project, user: 'ada', address: '127.0.0.1', idempotencyKey: 'k', body: {} },
     { kind: 'rotation', keyPair, targets, force: false, reason: '=OPS-1, "轮换"', proof: 'skipped', waves, stopAt: {} },
     now,
   )

@@ -13,8 +13,14 @@ import { checkTransition, rotationTransitions, targetTransitions } from './trans
 /** Where a rotation's chain stands, told to the world at a hold and at the end. */
 export type Head = { id: string; number: number; state: string; sequence: number; hash: string }
 
-/** Who writes: the engine with its epoch, or a person through the routes. */
-export type Writer = { actor: string; epoch?: number; now(): number; onHead?: ((head: Head) => void) | undefined }
+/** Who writes: the engine with its epoch, or a person through the routes, from an address. */
+export type Writer = {
+  actor: string
+  address?: string
+  epoch?: number
+  now(): number
+  onHead?: ((head: Head) => void) | undefined
+}
 
 /** This engine was replaced by another one: it may write nothing any more. */
 export class LostOwnership extends Error {
@@ -155,6 +161,7 @@ async function write(
   await record(trx, {
     at,
     actor: writer.actor,
+    address: writer.address,
     action,
     project: rotation.project,
     data: {
@@ -284,7 +291,8 @@ export async function changeTargets(
         const { id, number, project } = rotation
         for (const { server_id, server_name } of written) {
           const server = { serverId: server_id, ...(server_name === null ? {} : { serverName: server_name }) }
-          await record(trx, { at, actor: writer.actor, action: told, project, data: { id, number, ...server } })
+          const { actor, address } = writer
+          await record(trx, { at, actor, address, action: told, project, data: { id, number, ...server } })
         }
       }
       const { change, events } = await follow(trx, rotation, changes)

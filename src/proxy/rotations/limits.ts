@@ -1,4 +1,4 @@
-import type { StopAt } from '../../contract/rotation.ts'
+import type { Rotation, StopAt } from '../../contract/rotation.ts'
 import { shareOf } from '../../contract/rules.ts'
 import type { HoldCode } from '../../contract/words.ts'
 import type { Params } from '../../contract/common.ts'
@@ -6,10 +6,16 @@ import type { Params } from '../../contract/common.ts'
 /** How many targets of a rotation stand where, as the limits count them. */
 export type Tally = { wave: number | null; state: string; excused: number; servers: number }
 
-const lost = (tally: readonly Tally[]) =>
-  tally
-    .filter(({ state, excused }) => excused === 0 && (state === 'failed' || state === 'unknown'))
-    .reduce((sum, { servers }) => sum + servers, 0)
+const isLost = ({ state }: Tally) => state === 'failed' || state === 'unknown'
+const servers = (tally: readonly Tally[]) => tally.reduce((sum, one) => sum + one.servers, 0)
+const lost = (tally: readonly Tally[]) => servers(tally.filter((one) => isLost(one) && one.excused === 0))
+
+/** How many of those lost the limits count no more; nothing where they count all. */
+export function excusedOf(tally: readonly Tally[]): Pick<Rotation, 'excused'> {
+  const excused = tally.filter((one) => isLost(one) && one.excused === 1)
+  if (excused.length === 0) return {}
+  return { excused: { servers: servers(excused), firstWave: servers(excused.filter(({ wave }) => wave === 1)) } }
+}
 
 /**
  * The limit that is reached, if any: failed and unknown targets together, over the whole run. Those that a person went on
@@ -29,7 +35,7 @@ export function limitReached(
     return { code: 'failures', params: { count, limit: stopAt.failures } }
   }
   if (stopAt.percent !== undefined) {
-    const of = tally.filter(({ wave }) => wave !== null).reduce((sum, { servers }) => sum + servers, 0)
+    const of = servers(tally.filter(({ wave }) => wave !== null))
     const limit = shareOf(stopAt.percent, of)
     if (count >= limit) return { code: 'percent', params: { count, of, percent: stopAt.percent, limit } }
   }

@@ -4,6 +4,7 @@ import type { RotationState } from '../../contract/words.ts'
 import { type Database, type RotationHead, rotationColumns, type ShownTargetRow } from '../database/schema.ts'
 import { snapshot } from '../database/snapshot.ts'
 import { approvalOf } from './approval.ts'
+import { excusedOf } from './limits.ts'
 
 /*
  * The casts in this file are at one edge: what the ledger holds was written by this program through the contract's types,
@@ -12,15 +13,22 @@ import { approvalOf } from './approval.ts'
 const some = <Key extends string, Value>(key: Key, value: Value | null) =>
   (value === null ? {} : { [key]: value }) as { [K in Key]?: Value }
 
-type BatchCount = { rotation_id: string; wave: number | null; batch: number | null; state: string; servers: number }
+type BatchCount = {
+  rotation_id: string
+  wave: number | null
+  batch: number | null
+  state: string
+  excused: number
+  servers: number
+}
 
 export async function countTargets(db: Kysely<Database>, rotationIds: readonly string[]): Promise<BatchCount[]> {
   if (rotationIds.length === 0) return []
   return db
     .selectFrom('target')
-    .select((eb) => ['rotation_id', 'wave', 'batch', 'state', eb.fn.countAll<number>().as('servers')])
+    .select((eb) => ['rotation_id', 'wave', 'batch', 'state', 'excused', eb.fn.countAll<number>().as('servers')])
     .where('rotation_id', 'in', rotationIds)
-    .groupBy(['rotation_id', 'wave', 'batch', 'state'])
+    .groupBy(['rotation_id', 'wave', 'batch', 'state', 'excused'])
     .execute()
 }
 
@@ -96,6 +104,7 @@ function rotationOf(row: RotationHead, counts: readonly BatchCount[], links: Lin
     stopAt: JSON.parse(row.stop_at) as Rotation['stopAt'],
     ...some('approval', approvalOf(row)),
     counts: sum(counts),
+    ...excusedOf(counts),
     waveLog: JSON.parse(row.wave_log) as Rotation['waveLog'],
     batches: batchesOf(counts),
     revision: row.revision,

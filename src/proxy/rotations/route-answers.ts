@@ -11,6 +11,7 @@ export type RotationContext = Context<ProjectEnv>
 /** Whoever asks, as one who writes into the ledger. */
 export const writer = (c: RotationContext): Writer => ({
   actor: c.var.user.name,
+  address: c.var.address,
   now: () => c.var.clock.now(),
   onHead: c.var.onHead,
 })

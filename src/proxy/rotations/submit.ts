@@ -21,6 +21,8 @@ import { canonical, eventHash, sha256 } from './chain.ts'
 export type Asked = {
   project: string
   user: string
+  /** The network address that it came from. */
+  address: string
   idempotencyKey: string
   /** The body as it was parsed, with the address it came to where that says more: what a replay must be equal to. */
   body: unknown
@@ -215,6 +217,7 @@ async function write(
   await record(trx, {
     at,
     actor: asked.user,
+    address: asked.address,
     action: told[kind],
     project: asked.project,
     data: {

@@ -1,3 +1,4 @@
+import { noPerson } from '../../contract/roles.ts'
 import { setImmediate } from 'node:timers/promises'
 import { monotonic } from '../cloud/clock.ts'
 import type { Lead } from '../database/ledger.ts'
@@ -38,7 +39,7 @@ export async function workWhile(lead: Lead, options: TermOptions): Promise<void>
   const anchor = clock.now() - monotonic(clock)
   const steady = () => anchor + monotonic(clock)
   const writer: Writer = {
-    actor: 'engine',
+    actor: noPerson.engine,
     epoch,
     now: () => clock.now(),
     onHead: options.onHead,
