@@ -1,34 +1,16 @@
-import type { Page } from '@playwright/test'
-import { type Console, expect, expectAccessible, inProject, test, tick } from './console.ts'
-import { addUser, becomeAdministrator, byName, openLink, plugInAuthenticator } from './people.ts'
+import { expect, expectAccessible, inProject, test } from './console.ts'
+import { addPasskey, askForApproval, byName, plugInAuthenticator } from './people.ts'
 
 // Two people, two browsers, and passwords that take their time.
 test.slow()
 test.use({ env: { KEYTURN_SIGN_IN: 'local', KEYTURN_APPROVAL_FROM: '2' } })
-
-/** The administrator asks for two servers; the answer is the address of the request, and a page of an approver. */
-async function request(page: Page, keyturn: Console, approver: () => Promise<Page>) {
-  await becomeAdministrator(page, keyturn)
-  const link = await addUser(page, keyturn, 'wang.fang', 'approver')
-  const other = await approver()
-  await openLink(other, link)
-  await page.goto(byName(keyturn))
-  await tick(page, ['bj4-a-0131', 'bj4-a-0132'])
-  await page.getByRole('button', { name: /Rotate key pair/ }).click()
-  await page.getByRole('radio', { name: 'cph-fleet-2026q4' }).check()
-  await page.getByRole('textbox', { name: /Reason or ticket/ }).fill('OPS-7 quarterly')
-  await expect(page.getByText('Needs a second person’s approval: nothing is sent before that.')).toBeVisible()
-  await page.getByRole('button', { name: 'Request approval for 2 servers' }).click()
-  await expect(page.getByRole('region', { name: 'Request for approval' })).toBeVisible()
-  return { url: page.url(), other }
-}
 
 test('whoever asked cannot approve, somebody else does, and it stands in the record', async ({
   page,
   browser,
   keyturn,
 }) => {
-  const { url, other } = await request(page, keyturn, async () => (await browser.newContext()).newPage())
+  const { url, other } = await askForApproval(page, keyturn, async () => (await browser.newContext()).newPage())
   const panel = page.getByRole('region', { name: 'Request for approval' })
   await expect(panel).toContainText('Waits for a second person')
   await expect(panel).toContainText('Nothing changed since it was asked for.')
@@ -63,12 +45,9 @@ test('whoever asked cannot approve, somebody else does, and it stands in the rec
 })
 
 test('with a passkey the approval is signed', async ({ page, browser, keyturn }) => {
-  const { url, other } = await request(page, keyturn, async () => (await browser.newContext()).newPage())
+  const { url, other } = await askForApproval(page, keyturn, async () => (await browser.newContext()).newPage())
   await plugInAuthenticator(other)
-  await other.goto(byName(keyturn, inProject('account')))
-  await other.getByLabel('Name of a new passkey').fill('Laptop')
-  await other.getByRole('button', { name: 'Add a passkey' }).click()
-  await expect(other.getByRole('button', { name: 'Remove… Laptop' })).toBeVisible()
+  await addPasskey(other, keyturn)
   await other.goto(url)
   await other.getByRole('button', { name: 'Approve…' }).click()
   await other.getByRole('button', { name: 'Sign and approve' }).click()
@@ -76,7 +55,7 @@ test('with a passkey the approval is signed', async ({ page, browser, keyturn })
 })
 
 test('on a phone an approver rejects with a reason, and whoever asked sees it', async ({ page, browser, keyturn }) => {
-  const { url, other } = await request(page, keyturn, async () => {
+  const { url, other } = await askForApproval(page, keyturn, async () => {
     const phone = await browser.newContext({ viewport: { width: 390, height: 844 } })
     return phone.newPage()
   })
@@ -94,7 +73,7 @@ test('on a phone an approver rejects with a reason, and whoever asked sees it', 
 })
 
 test('whoever asked takes it back', async ({ page, browser, keyturn }) => {
-  await request(page, keyturn, async () => (await browser.newContext()).newPage())
+  await askForApproval(page, keyturn, async () => (await browser.newContext()).newPage())
   await page.getByRole('button', { name: 'Withdraw…' }).click()
   await page.getByRole('button', { name: 'Withdraw the request' }).click()
   await expect(page.getByText(/withdrawn by lin\.yue/).first()).toBeVisible()

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { type Console, inProject } from './console.ts'
+import { type Console, inProject, tick } from './console.ts'
 
 /** Long enough for anybody. */
 export const password = 'correct horse battery staple'
@@ -60,4 +60,34 @@ export async function plugInAuthenticator(page: Page) {
       isUserVerified: true,
     },
   })
+}
+
+/** Adds a passkey to the account of whoever is signed in, whose screen is open afterwards. */
+export async function addPasskey(page: Page, keyturn: Console, name = 'Laptop') {
+  await page.goto(byName(keyturn, inProject('account')))
+  await page.getByLabel('Name of a new passkey').fill(name)
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(page.getByRole('button', { name: `Remove… ${name}` })).toBeVisible()
+}
+
+/** Asks a second person to approve two servers; the page shows the request afterwards. */
+export async function requestTwo(page: Page, keyturn: Console, keyPair = 'cph-fleet-2026q4') {
+  await page.goto(byName(keyturn))
+  await tick(page, ['bj4-a-0131', 'bj4-a-0132'])
+  await page.getByRole('button', { name: /Rotate key pair/ }).click()
+  await page.getByRole('radio', { name: keyPair }).check()
+  await page.getByRole('textbox', { name: /Reason or ticket/ }).fill('OPS-7 quarterly')
+  await expect(page.getByText('Needs a second person’s approval: nothing is sent before that.')).toBeVisible()
+  await page.getByRole('button', { name: 'Request approval for 2 servers' }).click()
+  await expect(page.getByRole('region', { name: 'Request for approval' })).toBeVisible()
+}
+
+/** The administrator asks for two servers; the answer is the address of the request, and a page of an approver. */
+export async function askForApproval(page: Page, keyturn: Console, approver: () => Promise<Page>) {
+  await becomeAdministrator(page, keyturn)
+  const link = await addUser(page, keyturn, 'wang.fang', 'approver')
+  const other = await approver()
+  await openLink(other, link)
+  await requestTwo(page, keyturn)
+  return { url: page.url(), other }
 }

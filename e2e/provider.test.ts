@@ -1,20 +1,11 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
-import { startProvider, type TestProvider } from '../src/proxy/access/testing-provider.ts'
+import { freePort, startProvider, type TestProvider } from '../src/proxy/access/testing-provider.ts'
 import { test as base, expect, expectAccessible, inProject } from './console.ts'
 
 const ada = { sub: 'subject-1', claims: { preferred_username: 'ada', name: 'Ada L.', groups: ['cph-admins'] } }
 
 /** A real OpenID provider; it has to know where it may send people back to, and the proxy where the provider is. */
 const test = base.extend<{ port: number; provider: TestProvider }>({
-  port: async ({}, hand) => {
-    const server = createServer().listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const { port } = server.address() as AddressInfo
-    server.close()
-    await once(server, 'close')
-    await hand(port)
-  },
+  port: async ({}, hand) => hand(await freePort()),
   provider: async ({ port }, hand) => {
     const home = `http://127.0.0.1:${port}`
     const provider = await startProvider(`${home}/api/sign-in/callback/oidc`, `${home}/`)
@@ -46,6 +37,25 @@ test('the provider signs people in and leads back; their role is its word and is
   await expect(page.getByText('The sign-in provider says who these are')).toBeVisible()
   await expect(page.getByRole('row', { name: /ada.*administrator/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add a user…' })).toHaveCount(0)
+})
+
+test('the address that the provider leads back to lets nobody in a second time', async ({ page, browser, keyturn }) => {
+  const back: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/api/sign-in/callback/')) back.push(request.url())
+  })
+  await page.goto(keyturn.proxy.url)
+  await page.getByRole('link', { name: 'Sign in at the provider' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Servers' })).toBeVisible()
+  expect(back).toHaveLength(1)
+  const elsewhere = await browser.newContext()
+  await elsewhere.addCookies((await page.context().cookies()).filter(({ name }) => !name.includes('session')))
+  for (const context of [elsewhere, page.context()]) {
+    const other = await context.newPage()
+    await other.goto(back[0] ?? '')
+    await expect(other.getByRole('alert')).toContainText('The sign-in provider did not let you in')
+  }
+  await elsewhere.close()
 })
 
 test('whom the provider gives no role is not let in, and is told so', async ({ page, keyturn, provider }) => {

@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test'
-import { expect, expectAccessible, inProject, submit, test, tick } from './console.ts'
+import { expect, expectAccessible, inProject, test } from './console.ts'
 import { addUser, becomeAdministrator, byName, openLink, password, signIn } from './people.ts'
 
 test.use({ env: { KEYTURN_SIGN_IN: 'local' } })
@@ -91,53 +90,4 @@ test('a disabled user is out at once and kept out; nobody does that to themselve
   await signIn(other, 'wang.fang')
   await expect(other.getByRole('alert')).toContainText('That name and password do not fit')
   await theirs.close()
-})
-
-test.describe('when a sign-in is soon too old', () => {
-  test.use({
-    env: { KEYTURN_SIGN_IN: 'local', KEYTURN_REAUTH_MS: '2000', KEYTURN_SETTLE_MS: '60000' },
-    cloud: { jobMs: [30_000, 30_000] },
-  })
-
-  const growOld = (page: Page) => page.waitForFunction((since) => Date.now() - since > 2500, Date.now())
-
-  test('a deletion asks for the password and then goes out by itself; put away, nothing is done', async ({
-    page,
-    keyturn,
-  }) => {
-    await becomeAdministrator(page, keyturn)
-    await page.goto(byName(keyturn, inProject('key-pairs?name=cph-canary-2026&open=delete')))
-    await page.getByLabel(/^Type its name/).fill('cph-canary-2026')
-    const remove = page.getByRole('button', { name: 'Delete key pair' })
-    await expect(remove).not.toHaveAttribute('aria-disabled', 'true')
-    await growOld(page)
-    await remove.click()
-    const dialog = page.getByRole('dialog', { name: 'Show that it is you' })
-    await expectAccessible(page)
-    await dialog.getByRole('button', { name: 'Cancel' }).click()
-    await expect(page.getByText('This needs a fresh sign-in')).toBeVisible()
-    await expect(page.getByLabel(/^Type its name/)).toHaveValue('cph-canary-2026')
-
-    await remove.click()
-    await dialog.getByLabel('Password', { exact: true }).fill(password)
-    await dialog.getByRole('button', { name: 'Go on' }).click()
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(page.getByRole('row', { name: /cph-canary-2026/ })).toHaveCount(0)
-  })
-
-  test('a stop that needs it goes out once, and the rotation is stopped', async ({ page, keyturn }) => {
-    await becomeAdministrator(page, keyturn)
-    await tick(page, ['bj4-a-0131', 'bj4-a-0132', 'bj4-a-0134'])
-    await page.getByRole('button', { name: 'Rotate key pair…' }).click()
-    await submit(page, 'cph-fleet-2026q4', 'CHG-1')
-    await page.getByRole('button', { name: 'Stop…' }).first().click()
-    const dialog = page.getByRole('dialog', { name: 'Show that it is you' })
-    await growOld(page)
-    await page.getByRole('button', { name: 'Stop the rotation' }).click()
-    await dialog.getByLabel('Password', { exact: true }).fill(password)
-    await dialog.getByRole('button', { name: 'Go on' }).click()
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(page.getByRole('heading', { level: 1, name: /^Rotation 1/ })).toBeVisible()
-    await expect(page.locator('[data-look]', { hasText: 'stopping' }).first()).toBeVisible()
-  })
 })

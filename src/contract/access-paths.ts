@@ -9,12 +9,14 @@ export const accessPaths = {
    * asked there anew. Where it comes to nothing the browser comes back to `/sign-in?problem=providerRefused`.
    */
   provider: (to: string) => `/api/sign-in/provider?to=${part(to)}`,
-  link: (token?: string) => `/api/sign-in/link${token === undefined ? '' : `?token=${part(token)}`}`,
+  link: () => '/api/sign-in/link',
+  linkLook: () => '/api/sign-in/link/look',
   passkeySignIn: () => '/api/sign-in/passkey',
   passkeySignInOptions: () => '/api/sign-in/passkey/options',
   again: () => '/api/sign-in/again',
   againPasskey: () => '/api/sign-in/again/passkey',
   againPasskeyOptions: () => '/api/sign-in/again/passkey/options',
+  password: () => '/api/password',
   users: () => '/api/users',
   user: (id: string) => `/api/users/${part(id)}`,
   userLink: (id: string) => `/api/users/${part(id)}/link`,

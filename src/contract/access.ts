@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { Time } from './common.ts'
 import { SessionUser } from './session.ts'
-import { accessLimits, userName } from './roles.ts'
+import { accessLimits, deceiving, userName } from './roles.ts'
 import { roles } from './words.ts'
 
 export { accessLimits, permissionsOf } from './roles.ts'
 
 /** What one signs in with: letters, digits and `. _ - @ +`, kept in lower case; an e-mail address is one. */
 export const UserName = z.string().trim().toLowerCase().regex(userName)
+
+/** What people are called, and call their passkeys: any writing, as one line that shows as it is. */
+const Called = z
+  .string()
+  .trim()
+  .max(accessLimits.name)
+  .refine((text) => !deceiving.test(text), 'holds characters that do not show')
 
 /** The body of `POST /api/sign-in`. The answer is the session, with its cookie. */
 export const SignInRequest = z.strictObject({ name: UserName, password: z.string().min(1).max(1024) })
@@ -20,18 +27,31 @@ export type SignInRequest = z.infer<typeof SignInRequest>
 export const LinkRequest = z.strictObject({
   token: z.string().min(1).max(256),
   name: UserName.optional(),
-  fullName: z.string().trim().max(accessLimits.name).optional(),
+  fullName: Called.optional(),
   password: z.string().min(1).max(1024),
 })
 export type LinkRequest = z.infer<typeof LinkRequest>
 
-/** The answer of `GET /api/sign-in/link?token=`: whom it is for; without a name, they choose it. */
+/** The body of `POST /api/sign-in/link/look`. The token is in no address that goes to a server, where addresses are logged. */
+export const LinkLook = LinkRequest.pick({ token: true })
+
+/** Its answer: whom the link is for; without a name, they choose it. */
 export const LinkState = z.object({ name: z.string().optional(), role: z.enum(roles), expiresAt: Time })
 export type LinkState = z.infer<typeof LinkState>
 
 /** The body of `POST /api/sign-in/again`, to show with a password that it is still the same person. */
 export const AgainRequest = z.strictObject({ password: z.string().min(1).max(1024) })
 export type AgainRequest = z.infer<typeof AgainRequest>
+
+/**
+ * The body of `POST /api/password`: one's own, with the present one. Whoever has a passkey may leave that out, and show with a
+ * fresh sign-in that it is them. All sessions end; the answer is the new session of whoever asked, with its cookie.
+ */
+export const PasswordChange = z.strictObject({
+  current: z.string().min(1).max(1024).optional(),
+  password: z.string().min(1).max(1024),
+})
+export type PasswordChange = z.infer<typeof PasswordChange>
 
 /** A user, as administrators see them. */
 export const User = SessionUser.extend({
@@ -51,7 +71,7 @@ export type Users = z.infer<typeof Users>
 /** The body of `POST /api/users`; with local accounts the answer carries the link that sets their password. */
 export const NewUser = z.strictObject({
   name: UserName,
-  fullName: z.string().trim().max(accessLimits.name).optional(),
+  fullName: Called.optional(),
   role: z.enum(roles),
 })
 export type NewUser = z.infer<typeof NewUser>
@@ -96,7 +116,7 @@ export const WebAuthnAnswer = z.looseObject({
 export type WebAuthnAnswer = z.infer<typeof WebAuthnAnswer>
 
 /** The body of `POST /api/passkeys`, after `POST /api/passkeys/options`. */
-export const NewPasskey = z.strictObject({ name: z.string().trim().min(1).max(64), answer: WebAuthnAnswer })
+export const NewPasskey = z.strictObject({ name: Called.min(1), answer: WebAuthnAnswer })
 export type NewPasskey = z.infer<typeof NewPasskey>
 
 /** The body of `POST /api/sign-in/passkey` and `POST /api/sign-in/again/passkey`, after their `…/options`. */

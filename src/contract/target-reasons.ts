@@ -106,6 +106,23 @@ const targetErrors: Record<TargetErrorCode, Sentence> = {
   gone: { en: 'The cloud no longer lists this server.', zh: '云上已不再列出这台服务器。' },
 }
 
+/** The same in two or three words, for the head of a group of servers. */
+const targetErrorNames: Record<TargetErrorCode, Sentence> = {
+  noAnswer: { en: 'no answer', zh: '没有应答' },
+  notSent: { en: 'not sent', zh: '未能发出' },
+  crashWhileSending: { en: 'the proxy stopped', zh: '代理中断' },
+  badAnswer: { en: 'answer not readable', zh: '应答无法解读' },
+  missingEntry: { en: 'left out of the answer', zh: '应答中没有它' },
+  jobVanished: { en: 'job no longer known', zh: '任务已查不到' },
+  jobRunning: { en: 'job still runs', zh: '任务仍在运行' },
+  jobFailed: { en: 'job failed', zh: '任务失败' },
+  jobNotRead: { en: 'job not read', zh: '任务无法查询' },
+  notRead: { en: 'server not read', zh: '服务器无法读取' },
+  markedFailed: { en: 'marked as failed', zh: '人工标记为失败' },
+  notChanged: { en: 'still the old key pair', zh: '仍是旧密钥对' },
+  gone: { en: 'no longer listed', zh: '已不再列出' },
+}
+
 const holds: Record<HoldCode, Sentence> = {
   firstWave: { en: 'The first wave is through. It waits for a person.', zh: '首批已完成，等待人工确认。' },
   firstWaveFailures: {
@@ -142,6 +159,10 @@ export const skipText = (code: string, params: Params, language: Language): stri
 /** undefined: the code is the cloud's own, see cloud-errors. */
 export const targetErrorText = (code: string, params: Params, language: Language): string | undefined =>
   code in targetErrors ? sentenceOf(targetErrors, code, params, language) : undefined
+
+/** The same in two or three words. */
+export const targetErrorName = (code: string, language: Language): string | undefined =>
+  code in targetErrorNames ? sentenceOf(targetErrorNames, code, {}, language) : undefined
 
 /** Why a rotation is held. */
 export const holdText = (code: HoldCode, params: Params, language: Language): string =>

@@ -1,3 +1,4 @@
+import { backgroundHeader } from '../../contract/background.ts'
 import type { FleetEvent } from '../../contract/fleet.ts'
 import type { KeyPairDetail, KeyPairs } from '../../contract/key-pair.ts'
 import { paths } from '../../contract/paths.ts'
@@ -6,6 +7,7 @@ import type { Rotation, RotationPage, RotationRequest, TargetChanges } from '../
 import type { ServerDetail } from '../../contract/server.ts'
 import type { Session } from '../../contract/session.ts'
 import { askWhoItIs } from './asked.ts'
+import { isAttended } from './attended.ts'
 import { lines } from './lines.ts'
 import { loadProblemWords } from './problem-words.ts'
 
@@ -36,10 +38,16 @@ type Init = {
   signal?: AbortSignal
 }
 
+/** What is read while nobody is at the page is no use of the session; a change is always somebody's. */
+const headersOf = ({ method }: Init): Record<string, string> => ({
+  accept: 'application/json, */*;q=0.1',
+  ...(method === undefined && !isAttended() && { [backgroundHeader]: '1' }),
+})
+
 async function call(path: string, init: Init = {}): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(path, { ...init, headers: { accept: 'application/json, */*;q=0.1', ...init.headers } })
+    response = await fetch(path, { ...init, headers: { ...headersOf(init), ...init.headers } })
   } catch (cause) {
     if (init.signal?.aborted) throw cause
     throw new ConnectionError('The proxy cannot be reached', { cause })

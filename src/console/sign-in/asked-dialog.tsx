@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Session } from '../../contract/session.ts'
 import { answerWhoItIs, type Asked } from '../api/asked.ts'
 import { Dialog, DialogBody } from '../ui/dialog.tsx'
-import { LocalAgain } from './local-again.tsx'
 import { LocalSignIn } from './local-sign-in.tsx'
 import { ProviderAgain } from './provider-again.tsx'
 import css from './sign-in.module.css'
@@ -36,11 +35,9 @@ export function AskedDialog({ why, session }: { why: Asked; session: Session }) 
           {session.signIn === 'oidc' ? (
             <ProviderAgain why={why} session={session} />
           ) : why === 'ended' ? (
-            <div>
-              <LocalSignIn name={name} />
-            </div>
+            <LocalSignIn name={name} />
           ) : (
-            <LocalAgain name={name} passkey={session.signedIn?.passkey === true} />
+            <LocalSignIn name={name} again={{ passkey: session.signedIn?.passkey === true }} />
           )}
         </div>
       </DialogBody>

@@ -2,7 +2,7 @@ import '@mantine/core/styles/Input.css'
 import { TextInput } from '@mantine/core'
 import { type HTMLInputAutoCompleteAttribute, type KeyboardEventHandler, type ReactNode, useId } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
-import { FieldError } from '../rotations/field-error.tsx'
+import { errorBelow } from '../rotations/field-error.tsx'
 import css from './field.module.css'
 
 type FieldProps = {
@@ -27,9 +27,8 @@ type FieldProps = {
 export function Field(props: FieldProps) {
   const { label, input, error, hint, autoComplete, type = 'text', mono = false, first = false, inside, onKey } = props
   const id = useId()
-  const below = error !== undefined || hint !== undefined
   return (
-    <div className={css.field}>
+    <div>
       <label htmlFor={id} className={css.label}>
         {label} {props.optional !== undefined && <span>{props.optional}</span>}
       </label>
@@ -42,10 +41,11 @@ export function Field(props: FieldProps) {
         autoCapitalize="none"
         spellCheck={false}
         readOnly={props.readOnly === true}
-        error={error !== undefined}
-        aria-invalid={error !== undefined}
         aria-required={props.optional === undefined}
-        aria-describedby={below ? `${id}-below` : undefined}
+        inputWrapperOrder={['input', 'description', 'error']}
+        description={error === undefined ? hint : undefined}
+        descriptionProps={{ className: css.hint }}
+        {...errorBelow(error)}
         rightSection={inside}
         rightSectionWidth={36}
         onKeyDown={onKey}
@@ -60,15 +60,6 @@ export function Field(props: FieldProps) {
           }
         }}
       />
-      {error === undefined ? (
-        hint !== undefined && (
-          <p id={`${id}-below`} className={css.hint}>
-            {hint}
-          </p>
-        )
-      ) : (
-        <FieldError id={`${id}-below`} message={error} />
-      )}
     </div>
   )
 }

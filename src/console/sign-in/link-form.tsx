@@ -4,16 +4,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import type { LinkState } from '../../contract/access.ts'
-import { accessLimits, userName } from '../../contract/roles.ts'
+import { userName } from '../../contract/roles.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
 import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
 import { useFormat } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Reading } from '../ui/reading.tsx'
 import { roleWords } from '../ui/role-word.ts'
 import text from '../ui/text.module.css'
 import { Field } from './field.tsx'
 import { useLockedFor } from './locked-for.ts'
-import { PasswordField } from './password-field.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { Refused } from './refused.tsx'
 import css from './sign-in.module.css'
 import { SignInCard } from './sign-in-card.tsx'
@@ -34,9 +35,9 @@ export function LinkScreen({ token }: { token: string }) {
   return (
     <SignInCard title={t`Set your password`} foot={<BackText />}>
       {link.error === null ? (
-        <div aria-busy="true" aria-label={t`Reading the link`}>
+        <Reading label={t`Reading the link`}>
           <SkeletonRows count={2} />
-        </div>
+        </Reading>
       ) : (
         <ProblemNotice error={link.error} />
       )}
@@ -63,7 +64,6 @@ function LinkForm({ token, link }: { token: string; link: LinkState }) {
   const { errors } = form.formState
   const showing = useShowing()
   const locked = useLockedFor(showing.error, showing.sentAt) > 0
-  const { least, most } = accessLimits.password
   const submit = form.handleSubmit(({ name, fullName, password }) => {
     if (locked) return
     const given = {
@@ -114,19 +114,10 @@ function LinkForm({ token, link }: { token: string; link: LinkState }) {
           input={form.register('fullName')}
           error={errors.fullName?.message}
         />
-        <PasswordField
-          label={t`New password`}
-          autoComplete="new-password"
+        <NewPasswordField
           first={link.name !== undefined}
-          hint={t`${least} to ${most} characters; several words are easiest to keep. Nothing else is asked of it.`}
-          input={form.register('password', {
-            validate: (value, { name }) => {
-              // As the proxy counts: what a keyboard has one key for is one, whatever it takes in UTF-16.
-              const { length } = Array.from(value)
-              if (length < least || length > most) return t`${least} to ${most} characters; this has ${length}.`
-              return value.toLowerCase() !== name.trim().toLowerCase() || t`Anything but your name.`
-            },
-          })}
+          nameOf={() => form.getValues('name')}
+          register={(rules) => form.register('password', rules)}
           error={errors.password?.message}
         />
         <ActionButton

@@ -21,7 +21,8 @@ export function ProviderAgain({ why, session }: { why: Asked; session: Session }
   const [waiting, setWaiting] = useState(false)
   const before = session.signedIn?.at ?? ''
   useQuery({
-    queryKey: ['session', 'elsewhere'],
+    // Not under the session's own key: what follows reads that anew, and would wait for itself.
+    queryKey: ['signedInElsewhere'],
     queryFn: async ({ signal }) => {
       const now = await api.session(signal)
       if (now.user !== undefined && (why === 'ended' || (now.signedIn?.at ?? '') > before)) {

@@ -5,7 +5,8 @@ import { done, json, sending } from '../api/client.ts'
 // Each is answered with a cookie, and the session is asked for afterwards: who is here is never assumed.
 
 export const signIn = (body: SignInRequest) => done(accessPaths.signIn(), sending('POST', body))
-export const readLink = (token: string, signal: AbortSignal) => json<LinkState>(accessPaths.link(token), { signal })
+export const readLink = (token: string, signal: AbortSignal) =>
+  json<LinkState>(accessPaths.linkLook(), { ...sending('POST', { token }), signal })
 export const openLink = (body: LinkRequest) => done(accessPaths.link(), sending('POST', body))
 /** Shows with the password that it is still the same person. */
 export const showPassword = (password: string) => done(accessPaths.again(), sending('POST', { password }))

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Navigate } from '@tanstack/react-router'
+import { getRouteApi, Navigate, useLocation } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
 import { LinkScreen } from './link-form.tsx'
 import { SignInCard } from './sign-in-card.tsx'
@@ -11,7 +11,9 @@ const route = getRouteApi('/sign-in')
 
 /** The address of one-time links, and where the provider leads back to in a window of its own (`done`). */
 export function SignInRoute() {
-  const { link, problem, done } = route.useSearch()
+  const { problem, done } = route.useSearch()
+  // Behind the #, where it goes to no server.
+  const link = useLocation({ select: ({ hash }) => new URLSearchParams(hash).get('link') ?? undefined })
   const { data: session } = useQuery(sessionQuery())
   if (link !== undefined) return <LinkScreen key={link} token={link} />
   if (session === undefined) return null

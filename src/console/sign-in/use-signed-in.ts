@@ -7,7 +7,7 @@ import { sessionQuery } from '../api/queries.ts'
 export function useSignedIn(): () => Promise<void> {
   const client = useQueryClient()
   return async () => {
-    await client.refetchQueries({ queryKey: sessionQuery().queryKey })
+    await client.refetchQueries({ queryKey: sessionQuery().queryKey, exact: true })
     answerWhoItIs(true)
     void client.refetchQueries({
       predicate: ({ state }) => state.error instanceof ProblemError && state.error.problem.code === 'signInNeeded',
@@ -22,7 +22,7 @@ export function useSignedIn(): () => Promise<void> {
 /** Sends what shows who it is, one way or another; busy until what follows is done too. */
 export function useShowing() {
   const then = useSignedIn()
-  const mutation = useMutation({ mutationFn: (show: () => Promise<void>) => show(), onSuccess: then })
+  const mutation = useMutation({ mutationFn: (show: () => Promise<void>) => show(), onSuccess: then, gcTime: 0 })
   return {
     error: mutation.error,
     /** When it was sent last, in milliseconds since 1970: from then on a lock-out is counted. */

@@ -23,5 +23,11 @@ function isTrusted(address: string, trusted: readonly Network[]): boolean {
   return number !== undefined && isWithin(number, trusted)
 }
 
+/** Whom an address is of, as far as one can tell: one customer has at least 64 bits of IPv6 (RFC 6177), and any of its addresses. */
+export function placeOf(address: string): string {
+  const number = address.includes(':') ? addressNumber(address) : undefined
+  return number === undefined ? address : `${(number >> 64n).toString(16)}::/64`
+}
+
 /** Without the mark of IPv4 within IPv6: the same one is not to count twice. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')

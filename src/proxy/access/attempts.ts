@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { ProblemError } from '../http/problem.ts'
 import { type Access, fromWhere, nobody, tellAlone } from './access.ts'
+import { placeOf } from './address.ts'
 
 /** How many tries within a while, in ms, counted from the first of them. */
 type Limit = { most: number; withinMs: number }
@@ -20,7 +21,10 @@ const limits = {
   from: { most: 60, withinMs: 5 * minute },
 } as const satisfies Record<string, Limit>
 
-/** Whose tries count together. `name` is what was typed: whether there is such a user makes no difference. */
+/**
+ * Whose tries count together. `name` is what was typed, hidden: whether there is such a user makes no difference, and it may have
+ * been a password in the wrong field.
+ */
 export type Trying = { name?: string; from: string }
 
 function keysOf({ name, from }: Trying): [key: string, limit: Limit][] {
@@ -81,7 +85,7 @@ export const limitAttempts =
   (access: Access) =>
   async (c: Context, name?: string): Promise<{ forget: () => Promise<void> }> => {
     const { db, clock } = access
-    const trying = { from: fromWhere(access, c), ...(name === undefined ? {} : { name }) }
+    const trying = { from: placeOf(fromWhere(access, c)), ...(name === undefined ? {} : { name: access.hide(name) }) }
     const { waitMs, first } = await countAttempt(db, trying, clock.now())
     if (waitMs > 0) {
       const seconds = Math.ceil(waitMs / 1000)

@@ -28,9 +28,8 @@ const dates = { createdAt: 'created_at', updatedAt: 'updated_at' }
  * get into one; we in turn never call it within one. It gets no handler of its own: our routes call it, and what they do not
  * call cannot be reached. It is told that the database is SQLite on PostgreSQL too, see access-schema.ts.
  *
- * With `oidc` it calls the provider: discovery, keys, token and user information. These are the only calls that are not
- * made by cloud/: to the issuer that was configured, by TLS but on loopback, and where its own document says. Discovery follows
- * no redirect that leaves the issuer; of the calls after it better-auth leaves that to fetch.
+ * With `oidc` it calls the provider: discovery, keys, token and user information. It makes and is called within
+ * `Access.callingProvider`, by which these go through cloud/outbound-provider.ts as all others go through cloud/.
  */
 export function createAuth({ db, signIn, secret, publicUrl, relyingParty, log }: AuthOptions) {
   const secure = publicUrl.startsWith('https:')

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { backgroundHeader } from '../../contract/background.ts'
 import { ProblemError } from '../http/problem.ts'
 import { type Access, headersFor, nowOf, passCookies } from './access.ts'
 import type { OpenEnv, PersonEnv } from './allow.ts'
@@ -37,14 +38,18 @@ type Found = { person: Person; sessionId: string }
 /** Cookies whose signature better-auth has just looked at, with the session that each is of. */
 const rememberedMs = 60_000
 const mostRemembered = 1_000
+/** `used`: its session's end was put off, if it was time to. */
+type Remembered = { sessionId: string; at: number; used: boolean }
 
 /**
  * Who asks, by the cookie; whoever has none is nobody, and better-auth is not even loaded for them. It looks at a cookie once a
  * minute, when it also puts the end of an idle session off; that takes it milliseconds. Whether the session still is one, and
  * whose, the database is asked each time: what was ended anywhere is over at once.
+ *
+ * What the page says it asks for by itself puts nothing off, or one that polls would keep a session for ever that nobody uses.
  */
 function createFinder(access: Access): (c: Context) => Promise<Found | undefined> {
-  const remembered = new Map<string, { sessionId: string; at: number }>()
+  const remembered = new Map<string, Remembered>()
   const lookUp = async (sessionId: string): Promise<Found | undefined> => {
     const person = await readPerson(access.db, sessionId, access.clock.now())
     return person && { person, sessionId }
@@ -52,11 +57,18 @@ function createFinder(access: Access): (c: Context) => Promise<Found | undefined
   return async (c) => {
     const cookie = c.req.header('cookie')
     if (cookie?.includes('keyturn.') !== true) return undefined
+    const used = c.req.header(backgroundHeader) === undefined
     const known = remembered.get(cookie)
-    if (known !== undefined && performance.now() - known.at < rememberedMs) return lookUp(known.sessionId)
+    if (known !== undefined && (known.used || !used) && performance.now() - known.at < rememberedMs) {
+      return lookUp(known.sessionId)
+    }
     remembered.delete(cookie)
     const auth = await access.auth()
-    const { headers, response } = await auth.api.getSession({ headers: headersFor(access, c), returnHeaders: true })
+    const { headers, response } = await auth.api.getSession({
+      headers: headersFor(access, c),
+      query: { disableRefresh: !used },
+      returnHeaders: true,
+    })
     if (response === null) return undefined
     const { id } = response.session
     const found = await lookUp(id)
@@ -75,7 +87,7 @@ function createFinder(access: Access): (c: Context) => Promise<Found | undefined
     }
     const [oldest] = remembered.keys()
     if (oldest !== undefined && remembered.size >= mostRemembered) remembered.delete(oldest)
-    remembered.set(cookie, { sessionId: id, at: performance.now() })
+    remembered.set(cookie, { sessionId: id, at: performance.now(), used })
     return found
   }
 }

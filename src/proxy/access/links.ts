@@ -7,8 +7,8 @@ const standsMs = 24 * 3_600_000
 
 export type MadeLink = { token: string; expiresAt: string }
 
-/** Where a link leads: the page asks for the password. */
-export const linkUrl = (publicUrl: string, token: string): string => `${publicUrl}/sign-in?link=${token}`
+/** Where a link leads: the page asks for the password. What is behind a # is the browser's, and goes into no log of a server. */
+export const linkUrl = (publicUrl: string, token: string): string => `${publicUrl}/sign-in#link=${token}`
 
 /** Makes a one-time link for a user, or for the first administrator, and ends the ones before. */
 export async function makeLink(trx: Transaction<Database>, userId: string | null, now: number): Promise<MadeLink> {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { AgainRequest, LinkRequest, type LinkState, SignInRequest } from '../../contract/access.ts'
+import { AgainRequest, LinkLook, LinkRequest, type LinkState, SignInRequest } from '../../contract/access.ts'
 import { roles } from '../../contract/words.ts'
 import { readBody } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -47,10 +47,11 @@ export const passwordSignIn = (access: Access, answer: AnswerSession): Hono<Open
       }))
       return answer(c, person)
     })
-    .get('/link', async (c) => {
+    .post('/link/look', async (c) => {
       onlyWay(access, 'local')
+      const { token } = await readBody(c, LinkLook)
       await limited(c)
-      const link = await findLink(access.db, c.req.query('token') ?? '', access.clock.now())
+      const link = await findLink(access.db, token, access.clock.now())
       if (link === undefined) throw new ProblemError('linkInvalid')
       const state: LinkState = {
         ...(link.name === null ? {} : { name: link.name }),

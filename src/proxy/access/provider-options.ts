@@ -1,6 +1,7 @@
 import type { GenericOAuthConfig } from 'better-auth/plugins/generic-oauth'
 import type { Kysely } from 'kysely'
 import { UserName } from '../../contract/access.ts'
+import { discoveryUrlOf } from '../cloud/outbound-provider.ts'
 import type { Provider } from '../config-sign-in.ts'
 import type { Database } from '../database/schema.ts'
 import { sha256 } from '../rotations/chain.ts'
@@ -19,23 +20,30 @@ export const providerOptions = (
 ): Omit<GenericOAuthConfig, 'providerId'> => ({
   clientId,
   ...(clientSecret === undefined ? { tokenEndpointAuth: { method: 'none' } } : { clientSecret }),
-  discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-  // With headers of ours it follows no redirect that leaves the issuer's origin; without, it would follow any.
-  discoveryHeaders: { accept: 'application/json' },
+  discoveryUrl: discoveryUrlOf(issuer),
   requireIdTokenVerification: true,
   pkce: true,
   scopes: ['openid', 'profile', 'email'],
   accountSubject: ({ tokens }) => {
     const claims = claimsOf(tokens.idToken)
     visits.idToken(claims)
-    return text(claims['sub']) ?? ''
+    return subjectOf(issuer, claims)
   },
   mapProfileToUser: async (profile: Claims) => {
-    const subject = text(profile['sub']) ?? ''
+    const subject = subjectOf(issuer, profile)
     const name = (await nameOf(db, subject)) ?? (await freeName(db, profile, subject))
     return { email: emailOf(name), name, emailVerified: false, image: undefined }
   },
 })
+
+/**
+ * A subject is one of its issuer's, and of another issuer that is configured one day it may be somebody else (OpenID Connect
+ * Core, 5.7). Without one it is nobody, and better-auth refuses.
+ */
+function subjectOf(issuer: string, claims: Claims): string {
+  const subject = text(claims['sub'])
+  return subject === undefined ? '' : `${issuer} ${subject}`
+}
 
 /** better-auth has verified the token; here its middle is only read. */
 function claimsOf(idToken: string | undefined): Claims {
@@ -57,7 +65,7 @@ async function nameOf(db: Kysely<Database>, subject: string): Promise<string | u
 
 /** As the provider calls them, if nobody else is called so here. */
 async function freeName(db: Kysely<Database>, profile: Claims, subject: string): Promise<string> {
-  const called = [profile['preferred_username'], profile['email'], subject].map(text)
+  const called = [profile['preferred_username'], profile['email'], profile['sub']].map(text)
   const marked = `user-${sha256(subject).slice(0, 8)}`
   const name = called.map((one) => UserName.safeParse(one).data).find((one) => one !== undefined) ?? marked
   const taken = await db.selectFrom('user').select('id').where('name', '=', name).executeTakeFirst()

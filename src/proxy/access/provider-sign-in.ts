@@ -34,20 +34,22 @@ export const providerSignIn = (access: Access): Hono<OpenEnv> => {
         back.set('since', String(access.clock.now()))
       }
       const auth = await access.auth()
-      const { headers, response } = await auth.api
-        .signInSocial({
-          body: {
-            provider: providerId,
-            callbackURL: `${signInPath}?${back.toString()}`,
-            errorCallbackURL: refusedPath,
-            disableRedirect: true,
-            // Asked how old its word may be, the provider says how old it is.
-            additionalParams:
-              user === undefined ? { max_age: String(longestMs / 1000) } : { prompt: 'login', max_age: '0' },
-          },
-          headers: headersFor(access, c),
-          returnHeaders: true,
-        })
+      const { headers, response } = await access
+        .callingProvider(() =>
+          auth.api.signInSocial({
+            body: {
+              provider: providerId,
+              callbackURL: `${signInPath}?${back.toString()}`,
+              errorCallbackURL: refusedPath,
+              disableRedirect: true,
+              // Asked how old its word may be, the provider says how old it is.
+              additionalParams:
+                user === undefined ? { max_age: String(longestMs / 1000) } : { prompt: 'login', max_age: '0' },
+            },
+            headers: headersFor(access, c),
+            returnHeaders: true,
+          }),
+        )
         .catch((error: unknown) => {
           access.log.error({ cause: String(error) }, 'the OpenID provider cannot be used')
           return { headers: new Headers(), response: { url: undefined } }
@@ -61,14 +63,22 @@ export const providerSignIn = (access: Access): Hono<OpenEnv> => {
       await limited(c)
       const visit: Visit = { judge: (claims) => roleOf(claims, signIn.provider) }
       const auth = await access.auth()
-      const response = await visits.make(visit, () =>
-        auth.api.callbackOAuth({
-          params: { id: providerId },
-          query: c.req.query(),
-          headers: headersFor(access, c),
-          asResponse: true,
-        }),
-      )
+      const response = await visits
+        .make(visit, () =>
+          access.callingProvider(() =>
+            auth.api.callbackOAuth({
+              params: { id: providerId },
+              query: c.req.query(),
+              headers: headersFor(access, c),
+              asResponse: true,
+            }),
+          ),
+        )
+        .catch((error: unknown) => {
+          // A call to the provider that failed, or that was kept back.
+          access.log.error({ cause: String(error) }, 'the OpenID provider cannot be used')
+          return new Response()
+        })
       const location = URL.parse(response.headers.get('location') ?? '', access.publicUrl())
       const { session } = visit
       const back = location?.pathname === signInPath ? location.searchParams : undefined

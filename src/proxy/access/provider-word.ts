@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { accessLimits } from '../../contract/access.ts'
+import { accessLimits, deceiving } from '../../contract/roles.ts'
 import { type Access, nowOf, tell } from './access.ts'
 import type { OpenEnv } from './allow.ts'
 import { type Begun, takeBack } from './start-session.ts'
@@ -26,7 +26,7 @@ export async function applyProviderWord(access: Access, c: Context<OpenEnv>, beg
       .select(['name', 'role', 'last_seen_at'])
       .where('id', '=', session.userId)
       .executeTakeFirstOrThrow()
-    const fullName = typeof claims['name'] === 'string' ? { full_name: claims['name'].slice(0, accessLimits.name) } : {}
+    const fullName = typeof claims['name'] === 'string' ? { full_name: shown(claims['name']) } : {}
     await trx
       .updateTable('user')
       .set({ role, ...fullName, updated_at: at })
@@ -46,6 +46,10 @@ export async function applyProviderWord(access: Access, c: Context<OpenEnv>, beg
     }
   })
 }
+
+/** The provider's word, without what does not show. */
+const shown = (name: string) =>
+  name.replaceAll(new RegExp(deceiving, 'gu'), ' ').slice(0, accessLimits.name).toWellFormed()
 
 /**
  * A provider may let somebody in whom it has known all day. Where it does not say when they last showed who they are, they

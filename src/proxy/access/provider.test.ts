@@ -1,4 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ActivityPage } from '../../contract/activity.ts'
 import type { Users } from '../../contract/access.ts'
 import type { Session } from '../../contract/session.ts'
@@ -6,7 +11,7 @@ import { listen } from '../../simulator/server.ts'
 import { createSimulator } from '../../simulator/simulator.ts'
 import { project, startProxy, type TestProxy } from '../testing.ts'
 import { type Browser, openBrowser } from './testing-browser.ts'
-import { startProvider, type TestProvider } from './testing-provider.ts'
+import { freePort, startProvider, type TestProvider } from './testing-provider.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -17,13 +22,11 @@ let provider: TestProvider
 
 const ada = { sub: 'subject-1', claims: { preferred_username: 'Ada', name: 'Ada L.', groups: ['all', 'cph-ops'] } }
 
-beforeEach(async () => {
-  cloud = await listen(simulator)
-  // The provider has to know where it may send people back to, and the proxy where the provider is.
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  provider = await startProvider(`http://127.0.0.1:${port}/api/sign-in/callback/oidc`, `http://127.0.0.1:${port}/`)
-  provider.account = ada
-  proxy = await startProxy(cloud.url, {
+let port: number
+const startProviderHere = () =>
+  startProvider(`http://127.0.0.1:${port}/api/sign-in/callback/oidc`, `http://127.0.0.1:${port}/`)
+const startHere = (env: Record<string, string> = {}) =>
+  startProxy(cloud.url, {
     PORT: String(port),
     KEYTURN_SIGN_IN: 'oidc',
     KEYTURN_OIDC_ISSUER: provider.issuer,
@@ -31,7 +34,15 @@ beforeEach(async () => {
     KEYTURN_OIDC_CLIENT_SECRET: 'the secret of a client in a test',
     KEYTURN_OIDC_ROLE_MAP: 'cph-admins=administrator,cph-ops=operator',
     KEYTURN_REAUTH_MS: '3000',
+    ...env,
   })
+
+beforeEach(async () => {
+  cloud = await listen(simulator)
+  port = await freePort()
+  provider = await startProviderHere()
+  provider.account = ada
+  proxy = await startHere()
 })
 afterEach(async () => {
   await proxy.close()
@@ -75,12 +86,18 @@ test('the provider says who it is, a claim of its says what they may do, and the
   expect(await codeOf(await who.here.get('/api/users'))).toBe('forbidden')
 })
 
-test.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example'])(
-  'nobody is led to %s',
-  async (to) => {
-    expect(await signIn(visitor(), to)).toBe('/')
-  },
-)
+test.each([
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  'javascript:alert(1)',
+  '/\t/evil.example',
+  '/\r\nset-cookie: keyturn.session_token=x',
+  '/\u2028',
+  `/${'a'.repeat(3000)}`,
+])('nobody is led to %s', async (to) => {
+  expect(await signIn(visitor(), to)).toBe('/')
+})
 
 test('the cookies come back from another site, but go to no script and no other path than ours', async () => {
   const { here } = visitor()
@@ -147,6 +164,23 @@ test('a name that somebody has already is not taken over, and one keeps the name
   ])
 })
 
+test('of another issuer that is configured since, the same subject is somebody else', async () => {
+  await proxy.close()
+  const env = { KEYTURN_DATABASE_URL: `sqlite:${join(mkdtempSync(join(tmpdir(), 'keyturn-')), 'keyturn.db')}` }
+  proxy = await startHere(env)
+  const who = visitor()
+  await signIn(who)
+  await proxy.close()
+  await provider.close()
+  provider = await startProviderHere()
+  provider.account = { ...ada, claims: { ...ada.claims, groups: ['cph-admins'] } }
+  proxy = await startHere(env)
+  const other = visitor()
+  await signIn(other)
+  expect(await sessionOf(other)).toMatchObject({ user: { name: expect.stringMatching(/^ada-[0-9a-f]{8}$/) } })
+  expect(((await (await other.here.get('/api/users')).json()) as Users).users).toHaveLength(2)
+})
+
 test('another role ends the sessions that had the one before; who is kept out stays out', async () => {
   const who = visitor()
   await signIn(who)
@@ -206,6 +240,45 @@ test('signing out ends the session at the provider too, and the trail tells of a
   ])
   expect(JSON.stringify(entries)).not.toMatch(/eyJ|code=|state=/)
 })
+
+describe.each([
+  ['its document', '/.well-known/openid-configuration'],
+  ['the token', '/token'],
+  ['the user information', '/me'],
+  ['the keys', '/jwks'],
+])('where the provider leads the call for %s', (_name, path) => {
+  test.each([
+    ['elsewhere', (elsewhere: string) => elsewhere],
+    ['to another path of its own', () => '/other'],
+  ])('%s, nobody follows and nobody comes in', async (_name, to) => {
+    const seen: (string | undefined)[] = []
+    const elsewhere = createServer((request, response) => {
+      seen.push(request.url)
+      response.end('{}')
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    const { port } = elsewhere.address() as AddressInfo
+    provider.instead = ({ url = '' }, response) => {
+      if (url === '/other') seen.push(url)
+      if (url !== path) return false
+      response.writeHead(307, { location: to(`http://127.0.0.1:${port}/inside`) }).end()
+      return true
+    }
+    const who = visitor()
+    expect(await placeOf(who)).toBe('/sign-in?problem=providerRefused')
+    expect((await sessionOf(who)).user).toBeUndefined()
+    expect(seen).toEqual([])
+    elsewhere.close()
+    provider.instead = () => false
+    expect(await placeOf(visitor())).toBe('/')
+  })
+})
+
+/** Where somebody who wants to sign in ends up. */
+async function placeOf(who: Visitor): Promise<string> {
+  const first = (await who.here.get('/api/sign-in/provider')).headers.get('location') ?? ''
+  return first.startsWith('/') ? first : signIn(who)
+}
 
 test('while the provider is away nobody is let in, and nothing breaks', async () => {
   await provider.close()

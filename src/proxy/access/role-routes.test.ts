@@ -26,8 +26,8 @@ type Needs = Permission | 'open' | 'own' | 'again'
 const needs: Record<string, Needs> = {
   'GET /api/session': 'open',
   'POST /api/sign-in': 'open',
-  'GET /api/sign-in/link': 'open',
   'POST /api/sign-in/link': 'open',
+  'POST /api/sign-in/link/look': 'open',
   'POST /api/sign-in/passkey': 'open',
   'POST /api/sign-in/passkey/options': 'open',
   'GET /api/sign-in/provider': 'open',
@@ -38,6 +38,7 @@ const needs: Record<string, Needs> = {
   'GET /api/sessions': 'own',
   'DELETE /api/sessions/:id': 'own',
   'POST /api/sign-out': 'own',
+  'POST /api/password': 'own',
   'GET /api/passkeys': 'own',
   'POST /api/passkeys': 'own',
   'POST /api/passkeys/options': 'own',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Access } from './access.ts'
 import type { OpenEnv, PersonEnv } from './allow.ts'
+import { passwordChange } from './change-password.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { passkeySignIn } from './passkey-sign-in.ts'
 import { type AnswerSession, passwordSignIn } from './password-sign-in.ts'
@@ -15,9 +16,10 @@ export const signInRoutes = (access: Access, answer: AnswerSession): Hono<OpenEn
     .route('/', passkeySignIn(access, answer))
     .route('/', providerSignIn(access))
 
-/** Users, sessions and passkeys, under `/api`. */
-export const accessRoutes = (access: Access): Hono<PersonEnv> =>
+/** Users, sessions, passkeys and the own password, under `/api`. */
+export const accessRoutes = (access: Access, answer: AnswerSession): Hono<PersonEnv> =>
   new Hono<PersonEnv>()
     .route('/', sessionRoutes(access))
     .route('/users', userRoutes(access))
     .route('/passkeys', passkeyRoutes(access))
+    .route('/password', passwordChange(access, answer))

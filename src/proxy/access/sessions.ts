@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { permissionsOf } from '../../contract/access.ts'
 import type { OpenSession } from '../../contract/access.ts'
 import { roles } from '../../contract/words.ts'
 import type { Database } from '../database/schema.ts'
+import { ProblemError } from '../http/problem.ts'
 import type { Person } from './person.ts'
 import { longestMs } from './terms.ts'
 
@@ -63,12 +64,39 @@ export async function readSessions(
   }))
 }
 
-/** Ends one, or all of a user's; in a transaction together with the reason for it. */
-export async function endSessions(db: Kysely<Database>, which: { id: string } | { userId: string }): Promise<void> {
-  await db
-    .deleteFrom('session')
-    .where((eb) => ('id' in which ? eb('id', '=', which.id) : eb('user_id', '=', which.userId)))
+/** Ends one, or all of a user's `but` one; in a transaction together with the reason for it. */
+export async function endSessions(
+  db: Kysely<Database>,
+  which: { id: string } | { userId: string; but?: string },
+): Promise<void> {
+  const ending = db.deleteFrom('session')
+  if ('id' in which) await ending.where('id', '=', which.id).execute()
+  else
+    await ending
+      .where('user_id', '=', which.userId)
+      .where('id', '!=', which.but ?? '')
+      .execute()
+}
+
+/**
+ * First in a transaction that changes who may come in: whoever asks is still there themselves. Such changes stand in line by the
+ * trail's counter, which each of them takes anyway, so that of two administrators who shut each other out at the same moment the
+ * second finds that they are out.
+ *
+ * @throws ProblemError signInNeeded
+ */
+export async function needStillHere(trx: Transaction<Database>, sessionId: string | undefined): Promise<void> {
+  await trx
+    .updateTable('counter')
+    .set((eb) => ({ value: eb.ref('value') }))
+    .where('name', '=', 'activity')
     .execute()
+  const session = await trx
+    .selectFrom('session')
+    .select('id')
+    .where('id', '=', sessionId ?? '')
+    .executeTakeFirst()
+  if (session === undefined) throw new ProblemError('signInNeeded')
 }
 
 /** Takes away what has ended by itself and nobody asked for again. */

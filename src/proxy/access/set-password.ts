@@ -29,22 +29,30 @@ export async function setPassword(access: Access, c: Context, asked: Asked): Pro
     if (fullName !== undefined && fullName !== '') {
       await trx.updateTable('user').set({ full_name: fullName, updated_at: at }).where('id', '=', userId).execute()
     }
-    await trx
-      .insertInto('account')
-      .values({
-        id: crypto.randomUUID(),
-        user_id: userId,
-        provider_id: 'credential',
-        account_id: userId,
-        password: hash,
-        created_at: at,
-        updated_at: at,
-      })
-      .onConflict((on) => on.columns(['provider_id', 'account_id']).doUpdateSet({ password: hash, updated_at: at }))
-      .execute()
-    await endSessions(trx, { userId })
+    await writePassword(trx, { userId, hash, at })
     await tell(access, c, trx, { actor: name, action: 'user.passwordSet', data: { name } })
   })
+}
+
+type NewPassword = { userId: string; hash: string; at: string; but?: string }
+
+/** From now on this one lets its user in. Links of theirs are void, and all their sessions end `but` this one. */
+export async function writePassword(trx: Transaction<Database>, { userId, hash, at, but }: NewPassword): Promise<void> {
+  await trx
+    .insertInto('account')
+    .values({
+      id: crypto.randomUUID(),
+      user_id: userId,
+      provider_id: 'credential',
+      account_id: userId,
+      password: hash,
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((on) => on.columns(['provider_id', 'account_id']).doUpdateSet({ password: hash, updated_at: at }))
+    .execute()
+  await trx.deleteFrom('link').where('user_id', '=', userId).execute()
+  await endSessions(trx, { userId, ...(but === undefined ? {} : { but }) })
 }
 
 /** A link without a user is the first start's, and good for nothing once there is somebody. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ActivityPage } from '../../contract/activity.ts'
+import { backgroundHeader } from '../../contract/background.ts'
 import type { OpenSessions, UserLink, Users } from '../../contract/access.ts'
 import type { Session } from '../../contract/session.ts'
 import type { Role } from '../../contract/words.ts'
@@ -81,7 +82,7 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
       expect([path, await codeOf(await stranger.get(path))]).toEqual([path, 'signInNeeded'])
     }
     const token = tokenOf(proxy.firstLink)
-    expect(await (await stranger.get(`/api/sign-in/link?token=${token}`)).json()).toMatchObject({
+    expect(await (await stranger.post('/api/sign-in/link/look', { token })).json()).toMatchObject({
       role: 'administrator',
     })
     const unfit = { token, name: 'ada', password: 'too short' }
@@ -98,8 +99,10 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
     await meanwhile(() => Promise.resolve())
     const now = tokenOf(proxy.firstLink)
     const stranger = openBrowser(here)
-    expect((await stranger.get(`/api/sign-in/link?token=${before}`)).status).toBe(403)
-    expect((await stranger.get(`/api/sign-in/link?token=${now}`)).status).toBe(200)
+    expect((await stranger.post('/api/sign-in/link/look', { token: before })).status).toBe(403)
+    expect((await stranger.post('/api/sign-in/link/look', { token: now })).status).toBe(200)
+    // The part of an address that browsers keep to themselves.
+    expect(new URL(proxy.firstLink ?? '').href.split('#')[0]).not.toContain(now)
     const admin = await firstAdministrator()
     const invited = (await (await admin.post('/api/users', { name: 'bob', role: 'viewer' })).json()) as UserLink
     const token = tokenOf(invited.link?.url)
@@ -170,6 +173,27 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
         .execute(),
     )
     expect((await signIn(openBrowser(here), 'ada')).status).toBe(200)
+  })
+
+  test('whoever has a network of IPv6 has as many tries as whoever has one address, and the next network has its own', async () => {
+    await proxy.close()
+    await start({ KEYTURN_TRUSTED_PROXIES: '127.0.0.1' })
+    const from = (address: string) =>
+      openBrowser(here).post('/api/sign-in', { name: 'ada', password: 'wrong' }, { 'x-forwarded-for': address })
+    for (let tries = 1; tries <= 5; tries += 1) expect((await from(`2001:db8:1:2:${tries}::7`)).status).toBe(401)
+    expect((await from('2001:db8:1:2:ffff:ffff:ffff:ffff')).status).toBe(429)
+    expect((await from('2001:db8:1:3::7')).status).toBe(401)
+  })
+
+  test('what was typed for a name is nowhere in the database', async () => {
+    await firstAdministrator()
+    await signIn(openBrowser(here), 'typed-into-the-wrong-field', 'x')
+    await meanwhile(async (db) => {
+      const rows = await db.selectFrom('attempt').selectAll().execute()
+      expect(rows.length).toBeGreaterThan(2)
+      expect(JSON.stringify(rows)).not.toContain('typed-into')
+      expect(JSON.stringify(rows)).not.toContain('ada')
+    })
   })
 
   test('many tries at once get no more than one after the other', async () => {
@@ -265,6 +289,30 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
     expect(Date.parse(session?.seenAt ?? '')).toBeGreaterThan(Date.now() - 10_000)
   })
 
+  test('what the page asks for by itself puts nothing off, whatever its mark says, and what follows by hand does', async () => {
+    const admin = await firstAdministrator()
+    const endsSoon = new Date(Date.now() + 60_000).toISOString()
+    await meanwhile((db) => db.updateTable('session').set({ expires_at: endsSoon }).execute())
+    const browser = openBrowserWith(admin)
+    for (const mark of ['1', '0', 'false', '']) {
+      const response = await browser.get('/api/activity', { [backgroundHeader]: mark })
+      expect([mark, response.status, response.headers.getSetCookie()]).toEqual([mark, 200, []])
+    }
+    const byHand = await browser.get('/api/activity')
+    expect(byHand.headers.getSetCookie()).toEqual([expect.stringMatching(/session_token=.*Max-Age=1800/)])
+  })
+
+  test('a session that only polls ends when it is idle', async () => {
+    const admin = await firstAdministrator()
+    const endsSoon = new Date(Date.now() + 1500).toISOString()
+    await meanwhile((db) => db.updateTable('session').set({ expires_at: endsSoon }).execute())
+    const browser = openBrowserWith(admin)
+    const poll = async () => (await browser.get('/api/activity', { [backgroundHeader]: '1' })).status
+    await expect.poll(poll, { timeout: 10_000 }).toBe(401)
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(endsSoon))
+    expect((await browser.get('/api/activity')).status).toBe(401)
+  })
+
   test('after signing out the cookie is worth nothing, nor is one that somebody made up or cut', async () => {
     const admin = await firstAdministrator()
     const stolen = openBrowserWith(admin)
@@ -294,7 +342,9 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
     )
     const browser = openBrowserWith(admin)
     const rotations = `/api/projects/${project.id}/rotations`
-    const serverIds = Array.from({ length: 21 }, (_, index) => `server-${index}`)
+    // Each rotation has servers of its own: what the one before holds may not be over yet.
+    const idsOf = (name: string, length: number) => Array.from({ length }, (_, index) => `${name}-${index}`)
+    const serverIds = idsOf('server', 21)
     const request = { keyPair: 'cph-fleet-2026q4', serverIds, reason: 'x', proof: 'skipped', waves: {}, stopAt: {} }
     const key = { 'idempotency-key': 'once' }
     const grave = [
@@ -306,14 +356,15 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
       () => browser.post('/api/users', { name: 'eve', role: 'viewer' }),
     ]
     for (const call of grave) expect(await codeOf(await call())).toBe('signInAgain')
-    const small = { ...request, serverIds: serverIds.slice(0, 20) }
+    const small = { ...request, serverIds: idsOf('small', 20) }
     expect((await browser.post(rotations, small, { 'idempotency-key': 'small' })).status).toBe(201)
     expect(await codeOf(await browser.post('/api/sign-in/again', { password: 'wrong' }))).toBe('signInRefused')
     const before = openBrowserWith(browser)
     expect((await browser.post('/api/sign-in/again', { password })).status).toBe(200)
     expect((await before.get('/api/activity')).status).toBe(401)
     for (const call of grave) expect(await codeOf(await call())).not.toBe('signInAgain')
-    expect((await browser.post(rotations, { ...request, reason: 'y' }, { 'idempotency-key': 'l' })).status).toBe(201)
+    const large = { ...request, serverIds: idsOf('large', 21) }
+    expect((await browser.post(rotations, large, { 'idempotency-key': 'l' })).status).toBe(201)
   })
 
   test('the trail tells who, from where and by what, and never a password or a name that nobody has', async () => {
@@ -369,6 +420,22 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
     expect(await codeOf(await stranger.get('/api/sign-in/provider'))).toBe('noSuchSignIn')
     for (const again of ['/api/sign-in/again', '/api/sign-in/again/passkey', '/api/sign-in/again/passkey/options']) {
       expect(await codeOf(await stranger.post(again, {}))).toBe('signInNeeded')
+    }
+  })
+
+  test('a cookie that somebody planted before is worth nothing after, nor is one of their own session kept', async () => {
+    const admin = await firstAdministrator()
+    const { browser: eve } = await add(admin, 'eve', 'viewer')
+    const name = 'keyturn.session_token'
+    for (const planted of ['chosen.by-the-attacker', eve.cookies.get(name) ?? '']) {
+      const victim = openBrowser(here)
+      victim.cookies.set(name, planted)
+      expect((await signIn(victim, 'ada')).status).toBe(200)
+      expect(victim.cookies.get(name)).not.toBe(planted)
+      const attacker = openBrowser(here)
+      attacker.cookies.set(name, planted)
+      expect((await sessionOf(attacker)).user?.name).not.toBe('ada')
+      expect((await sessionOf(victim)).user?.name).toBe('ada')
     }
   })
 

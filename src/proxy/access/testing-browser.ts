@@ -41,4 +41,5 @@ export function openBrowser(proxy: Pick<TestProxy, 'call'>): Browser {
 export const password = 'correct horse battery staple'
 
 /** The token of a one-time link. */
-export const tokenOf = (url: string | undefined): string => new URL(url ?? 'none:').searchParams.get('link') ?? ''
+export const tokenOf = (url: string | undefined): string =>
+  new URLSearchParams(new URL(url ?? 'none:').hash.slice(1)).get('link') ?? ''

@@ -11,14 +11,19 @@ const present = 0x01
 const verified = 0x04
 const withKey = 0x40
 
+/** How it is to lie: not to look who is there, to answer another page than the one it is on, or to count as it is told. */
+type Lies = { verify?: boolean; origin?: string; rpId?: string; counter?: number }
+
+export type Authenticator = ReturnType<typeof createAuthenticator>
+
 /**
- * For tests only: an authenticator with one key on P-256, of which a browser on the page at `origin` asks. With `verify: false` it
+ * For tests only: an authenticator with one key on P-256, of which a browser on the page at `here` asks. With `verify: false` it
  * only feels that somebody is there, and not who.
  */
-export function createAuthenticator(origin: string, rpId = 'localhost') {
+export function createAuthenticator(here: string, itsRpId = 'localhost') {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const id = randomBytes(32)
-  let counter = 0
+  let counted = 0
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
   const cose = isoCBOR.encode(
     new Map<number, number | Uint8Array<ArrayBuffer>>([
@@ -29,23 +34,31 @@ export function createAuthenticator(origin: string, rpId = 'localhost') {
       [-3, new Uint8Array(Buffer.from(y, 'base64url'))],
     ]),
   )
-  const dataWith = (flags: number, more: Uint8Array = new Uint8Array()) => {
+  const dataWith = (flag: number, { verify = true, rpId = itsRpId, counter }: Lies, more = new Uint8Array()) => {
     const head = Buffer.alloc(5)
-    head[0] = flags
-    head.writeUInt32BE((counter += 1), 1)
+    head[0] = present | flag | (verify ? verified : 0)
+    head.writeUInt32BE(counter ?? (counted += 1), 1)
     return Buffer.concat([sha256(rpId), head, more])
   }
-  const clientData = (type: string, { challenge }: Challenge) =>
+  const clientData = (type: string, { challenge }: Challenge, { origin = here }: Lies) =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
-  const credential = { id: base64url(id), rawId: base64url(id), type: 'public-key', clientExtensionResults: {} }
+  const credential = {
+    id: base64url(id),
+    rawId: base64url(id),
+    type: 'public-key',
+    clientExtensionResults: {},
+  } as const
 
   return {
+    id: credential.id,
+    /** COSE_Key (RFC 9052, 7). */
+    publicKey: new Uint8Array(cose),
     /** What `navigator.credentials.create` answers, as `@simplewebauthn/browser` writes it. */
-    create(options: Challenge, { verify = true } = {}) {
+    create(options: Challenge, lies: Lies = {}) {
       const length = Buffer.alloc(2)
       length.writeUInt16BE(id.length)
-      const key = Buffer.concat([Buffer.alloc(16), length, id, cose])
-      const authData = new Uint8Array(dataWith(present | withKey | (verify ? verified : 0), key))
+      const key = new Uint8Array(Buffer.concat([Buffer.alloc(16), length, id, cose]))
+      const authData = new Uint8Array(dataWith(withKey, lies, key))
       const attestation = new Map<string, unknown>([
         ['fmt', 'none'],
         ['attStmt', new Map()],
@@ -54,16 +67,16 @@ export function createAuthenticator(origin: string, rpId = 'localhost') {
       return {
         ...credential,
         response: {
-          clientDataJSON: base64url(clientData('webauthn.create', options)),
+          clientDataJSON: base64url(clientData('webauthn.create', options, lies)),
           attestationObject: base64url(isoCBOR.encode(attestation as Parameters<typeof isoCBOR.encode>[0])),
           transports: ['internal'],
         },
       }
     },
     /** What `navigator.credentials.get` answers. */
-    get(options: Challenge, { verify = true } = {}) {
-      const data = dataWith(present | (verify ? verified : 0))
-      const client = clientData('webauthn.get', options)
+    get(options: Challenge, lies: Lies = {}) {
+      const data = dataWith(0, lies)
+      const client = clientData('webauthn.get', options, lies)
       const signature = sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)
       return {
         ...credential,

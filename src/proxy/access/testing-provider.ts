@@ -9,7 +9,18 @@ export type TestProvider = {
   issuer: string
   /** Who sits before the browser when the provider asks next. */
   account: Account
+  /** Answers in its place, where it returns true. */
+  instead: (request: IncomingMessage, response: ServerResponse) => boolean
   close(): Promise<void>
+}
+
+/** For tests only: a port that is free; the provider has to know where it may send people back to before the proxy is there. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }
 
 /**
@@ -24,6 +35,7 @@ export async function startProvider(redirectUri: string, home: string): Promise<
   const state: TestProvider = {
     issuer,
     account: { sub: 'nobody', claims: {} },
+    instead: () => false,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
@@ -70,6 +82,7 @@ export async function startProvider(redirectUri: string, home: string): Promise<
     )
   }
   handle = (request, response) => {
+    if (state.instead(request, response)) return
     if (request.url?.startsWith('/interaction/') === true) void interact(request, response)
     else void callback(request, response)
   }

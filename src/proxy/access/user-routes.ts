@@ -7,7 +7,7 @@ import { ProblemError } from '../http/problem.ts'
 import { type Access, nowOf, onlyWay, tell } from './access.ts'
 import { allow, type PersonEnv, recently } from './allow.ts'
 import { linkUrl, type MadeLink, makeLink } from './links.ts'
-import { endSessions } from './sessions.ts'
+import { endSessions, needStillHere } from './sessions.ts'
 import { insertUser, readUsers } from './user-row.ts'
 
 /**
@@ -42,6 +42,7 @@ export const userRoutes = (access: Access): Hono<PersonEnv> => {
       const user = await readBody(c, NewUser)
       const { name, role } = user
       const { id, link } = await db.transaction().execute(async (trx) => {
+        await needStillHere(trx, c.var.sessionId)
         const id = await insertUser(trx, user, nowOf(access))
         if (id === undefined) throw new ProblemError('userExists', { name })
         await tell(access, c, trx, { actor: c.var.user.name, action: 'user.added', data: { name, role } })
@@ -54,7 +55,9 @@ export const userRoutes = (access: Access): Hono<PersonEnv> => {
       const id = c.req.param('id')
       if (id === c.var.user.id) throw new ProblemError('ownAccount')
       if (role !== undefined) onlyWay(access, 'local')
+      if (access.config.signIn.way === 'none') throw new ProblemError('noSuchSignIn')
       await db.transaction().execute(async (trx) => {
+        await needStillHere(trx, c.var.sessionId)
         const was = await trx.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst()
         if (was === undefined) throw new ProblemError('unknownUser')
         const { name } = was
@@ -85,6 +88,10 @@ export const userRoutes = (access: Access): Hono<PersonEnv> => {
     .post('/:id/link', allow('users.manage'), recently, async (c) => {
       onlyWay(access, 'local')
       const { id, name } = await known(c.req.param('id'))
-      return c.json(await withLink(id, await db.transaction().execute((trx) => newLink(c, trx, id, name))))
+      const link = await db.transaction().execute(async (trx) => {
+        await needStillHere(trx, c.var.sessionId)
+        return newLink(c, trx, id, name)
+      })
+      return c.json(await withLink(id, link))
     })
 }

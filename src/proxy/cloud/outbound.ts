@@ -4,7 +4,7 @@ import { calls, type Call, type Service } from './calls.ts'
 
 /** Nothing was sent: by its code `noAnswer` knows that. */
 export class Refused extends Error {
-  readonly code: 'ERR_PRIVATE_ADDRESS' | 'ERR_NOT_IN_THE_TABLE'
+  readonly code: 'ERR_PRIVATE_ADDRESS' | 'ERR_NOT_IN_THE_TABLE' | 'ERR_NOT_THE_PROVIDER'
 
   constructor(code: Refused['code'], message: string) {
     super(message)
@@ -55,10 +55,11 @@ function patternOf(endpoint: string, path: string): RegExp {
   return new RegExp(`^${literal(base)}${parts.join('[^/?#]+')}$`)
 }
 
-function refuse(address: string, mayBePrivate: boolean) {
+/** @throws Refused where nothing is to be connected to at this address */
+export function refuse(address: string, mayBePrivate: boolean): void {
   const range = rangeOf(address)
   if (range === 'never' || (range === 'private' && !mayBePrivate)) {
-    throw new Refused('ERR_PRIVATE_ADDRESS', `${address} is no address of the cloud`)
+    throw new Refused('ERR_PRIVATE_ADDRESS', `${address} is not to be called`)
   }
 }
 
@@ -90,7 +91,7 @@ export const guardedLookup =
 const dispatchers = new Map<boolean, object | undefined>()
 
 /** One pool of connections each for those that may be private and those that may not. */
-function dispatcherFor(mayBePrivate: boolean): object | undefined {
+export function dispatcherFor(mayBePrivate: boolean): object | undefined {
   if (!dispatchers.has(mayBePrivate)) dispatchers.set(mayBePrivate, createDispatcher(guardedLookup(mayBePrivate)))
   return dispatchers.get(mayBePrivate)
 }

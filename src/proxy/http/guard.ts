@@ -54,6 +54,15 @@ export const onlyOwnChanges = (where: Where) =>
     await next()
   })
 
+/**
+ * Refuses an address with a NUL in it, which names nothing that there is: PostgreSQL keeps none, and a look for it there would be
+ * a mistake of ours. readBody sees to what comes in bodies.
+ */
+export const onlyWritable = createMiddleware(async (c, next) => {
+  if (c.req.url.includes('%00')) throw new ProblemError('notFound')
+  await next()
+})
+
 /** By its head, as HTTP/1.1 says it (RFC 9112, 6.3): the body itself is not touched here. */
 const hasBody = (request: HonoRequest) =>
   request.header('transfer-encoding') !== undefined || Number(request.header('content-length') ?? 0) > 0
