@@ -1,5 +1,14 @@
-import { expect, expectAccessible, inProject, test } from './console.ts'
-import { becomeAdministrator, byName, linkByName, password, plugInAuthenticator, signIn } from './people.ts'
+import { expect, expectAccessible, inProject, test, tick } from './console.ts'
+import {
+  addUser,
+  becomeAdministrator,
+  byName,
+  linkByName,
+  openLink,
+  password,
+  plugInAuthenticator,
+  signIn,
+} from './people.ts'
 
 test.use({ env: { KEYTURN_SIGN_IN: 'local' } })
 
@@ -124,4 +133,37 @@ test('a session that is ended elsewhere asks over the screen, which keeps what w
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('checkbox', { name: 'bj4-a-0131' })).toBeChecked()
   await expect(page.getByText('1 selected')).toBeVisible()
+})
+
+test('somebody else who signs in over the screen finds nothing of it, and sends nothing of it', async ({
+  page,
+  browser,
+  keyturn,
+}) => {
+  await becomeAdministrator(page, keyturn)
+  const link = await addUser(page, keyturn, 'wang.fang', 'operator')
+  const other = await (await browser.newContext()).newPage()
+  await openLink(other, link)
+
+  await page.goto(byName(keyturn))
+  await tick(page, ['bj4-a-0131', 'bj4-a-0132'])
+  await page.getByRole('button', { name: /Rotate key pair/ }).click()
+  await page.getByRole('radio', { name: 'cph-fleet-2026q4' }).check()
+  await page.getByRole('textbox', { name: /Reason or ticket/ }).fill('OPS-9 of lin.yue')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Rotate 2 servers' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Your session ended: sign in again' })
+  await dialog.getByLabel('Name', { exact: true }).fill('wang.fang')
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  const reloaded = page.waitForEvent('load')
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await reloaded
+
+  await page.goto(byName(keyturn))
+  await expect(page.getByRole('checkbox', { name: 'bj4-a-0131' })).not.toBeChecked()
+  await expect(page.getByText(/\d selected/)).toBeHidden()
+  await page.goto(byName(keyturn, inProject('rotations')))
+  await expect(page.getByRole('heading', { level: 1, name: 'Rotations' })).toBeVisible()
+  await expect(page.getByText('Nothing has been rotated yet')).toBeVisible()
+  expect(keyturn.simulator.state.calls.filter(({ route }) => route === 'change')).toEqual([])
 })

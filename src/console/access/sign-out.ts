@@ -1,4 +1,5 @@
 import { ConnectionError } from '../api/client.ts'
+import { forgetPerson } from '../api/person.ts'
 import { signOut } from './access-calls.ts'
 
 /**
@@ -8,10 +9,12 @@ import { signOut } from './access-calls.ts'
 export async function leave(): Promise<void> {
   try {
     const { redirect } = await signOut()
+    forgetPerson()
     location.assign(redirect ?? '/')
   } catch (error) {
     if (error instanceof ConnectionError) throw error
     // It was over already.
+    forgetPerson()
     location.assign('/')
   }
 }

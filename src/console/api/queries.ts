@@ -1,24 +1,32 @@
 import { experimental_streamedQuery as streamedQuery, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { FleetEvent } from '../../contract/fleet.ts'
 import type { Session } from '../../contract/session.ts'
-import { askWhoItIs } from './asked.ts'
+import { answerWhoItIs, askWhoItIs } from './asked.ts'
 import { api } from './client.ts'
 import { addToFleet, emptyFleet, type Fleet } from './fleet.ts'
+import { forgetPerson, notePerson } from './person.ts'
 
 /** Between two tries, in milliseconds, while the proxy does not answer. */
 export const sessionRetryInterval = 5_000
 
 /**
  * Where a session ended under a screen, the screen keeps the one that it was drawn with, and the person is asked who they
- * are. Of another person's session nothing that the one before saw or typed may stay, so the page starts anew.
+ * are. Of another person's session nothing that the one before saw, picked or typed may stay, and nothing that they sent
+ * may go out again under the new name: the page starts anew, and until then nobody gets an answer.
  */
-function sessionAfter(before: Session | undefined, now: Session): Session {
-  if (before?.user === undefined) return now
+function sessionAfter(before: Session | undefined, now: Session): Session | Promise<never> {
   if (now.user === undefined) {
+    if (before?.user === undefined) return now
     void askWhoItIs('ended')
     return before
   }
-  if (now.user.id !== before.user.id) location.reload()
+  if (before?.user !== undefined && now.user.id !== before.user.id) {
+    answerWhoItIs(false)
+    forgetPerson()
+    location.reload()
+    return new Promise(() => undefined)
+  }
+  notePerson(now.user.id)
   return now
 }
 

@@ -3,8 +3,22 @@ import { limits } from '../../contract/words.ts'
 import { selectionOf } from './selection.ts'
 
 // What of a browser the selection touches.
-beforeEach(() => void vi.stubGlobal('addEventListener', () => undefined))
+let idle: (() => void)[] = []
+let leave = () => undefined as void
+const stored = new Map<string, string>()
+const setItem = vi.fn<(key: string, value: string) => void>((key, value) => void stored.set(key, value))
+beforeEach(() => {
+  idle = []
+  stored.clear()
+  setItem.mockClear()
+  vi.stubGlobal('addEventListener', (_: string, listener: () => void) => (leave = listener))
+  vi.stubGlobal('requestIdleCallback', (act: () => void) => idle.push(act))
+  vi.stubGlobal('sessionStorage', { getItem: (key: string) => stored.get(key) ?? null, setItem })
+})
 afterEach(() => void vi.unstubAllGlobals())
+const becomeIdle = () => {
+  for (const act of idle.splice(0)) act()
+}
 
 let projects = 0
 function fresh() {
@@ -47,4 +61,25 @@ test('each project has its own', () => {
   const { selection } = fresh()
   selection.add(['a'])
   expect(fresh().selection.get().size).toBe(0)
+})
+test('it is written once, when there is nothing else to do, whatever changed by then', () => {
+  const { selection } = fresh()
+  selection.add(ids(limits.serversPerRotation))
+  selection.remove(['id-0'])
+  expect(setItem).not.toHaveBeenCalled()
+  becomeIdle()
+  expect(setItem).toHaveBeenCalledTimes(1)
+  expect(JSON.parse([...stored.values()][0] ?? '')).toHaveLength(9_999)
+  selection.add(['id-0'])
+  becomeIdle()
+  expect(setItem).toHaveBeenCalledTimes(2)
+})
+test('what was not written yet is written when the page is left, and not again afterwards', () => {
+  const { selection } = fresh()
+  selection.add(['a', 'b'])
+  leave()
+  expect([...stored.values()]).toEqual(['["a","b"]'])
+  becomeIdle()
+  leave()
+  expect(setItem).toHaveBeenCalledTimes(1)
 })

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { limits } from '../../contract/words.ts'
+import { whenForgotten } from '../api/person.ts'
 import { grown } from './picks.ts'
 
 /**
@@ -20,9 +21,24 @@ type Selection = {
   clear: () => void
 }
 
+/** Not every browser tells when it is idle. */
+const whenIdle = (act: () => void): unknown =>
+  typeof requestIdleCallback === 'function' ? requestIdleCallback(act, { timeout: 2_000 }) : setTimeout(act, 300)
+
 const selections = new Map<string, Selection>()
 
-const storageKey = (project: string) => `keyturn.selection.${project}`
+const prefix = 'keyturn.selection.'
+const storageKey = (project: string) => prefix + project
+
+whenForgotten(() => {
+  for (const selection of selections.values()) selection.clear()
+  try {
+    // Also of projects that were not looked at since the page came.
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+  } catch {
+    // Where nothing can be kept there is nothing to forget.
+  }
+})
 
 function stored(project: string): Set<string> {
   try {
@@ -37,19 +53,25 @@ function create(project: string): Selection {
   let ids: ReadonlySet<string> = stored(project)
   let leftOut = 0
   const listeners = new Set<() => void>()
-  let pending: ReturnType<typeof setTimeout> | undefined
+  let unsaved = false
 
   const save = () => {
-    clearTimeout(pending)
-    pending = undefined
+    if (!unsaved) return
+    unsaved = false
     try {
       sessionStorage.setItem(storageKey(project), JSON.stringify([...ids]))
     } catch {
       // Full or forbidden: the selection lives as long as the page.
     }
   }
-  // Ten thousand ids take some milliseconds to write, and a tick must not wait for them.
-  addEventListener('pagehide', () => pending !== undefined && save())
+  // Ten thousand ids take longer to write than a frame has time. So it is done when nothing else is to do, once for all
+  // that changed by then, and at the latest when the page is left.
+  const saveSoon = () => {
+    if (unsaved) return
+    unsaved = true
+    whenIdle(save)
+  }
+  addEventListener('pagehide', save)
 
   const set = (next: ReadonlySet<string>, beyond = 0) => {
     const same = next.size === ids.size && [...next].every((id) => ids.has(id))
@@ -57,7 +79,7 @@ function create(project: string): Selection {
     leftOut = beyond
     if (!same) {
       ids = next
-      pending ??= setTimeout(save, 300)
+      saveSoon()
     }
     for (const listener of listeners) listener()
   }
