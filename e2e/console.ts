@@ -39,6 +39,9 @@ export { expect }
 
 export const inProject = (rest: string) => `/p/${project.id}/${rest}`
 
+/** What the cloud was asked for that is no reading. */
+export const sentChanges = ({ simulator }: Console) => simulator.state.calls.filter(({ method }) => method !== 'GET')
+
 /** Nothing that axe can find, at WCAG 2.2 A and AA, once what fades or slides in is there: half a fade has no contrast. */
 export async function expectAccessible(page: Page) {
   await page.waitForFunction(() =>

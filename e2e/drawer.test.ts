@@ -1,4 +1,7 @@
 import { expect, expectAccessible, inProject, openServers, test } from './console.ts'
+import { held, heldCalls } from './held-calls.ts'
+
+const { clock, waiting, letGo } = heldCalls()
 
 test('a server’s drawer says how to connect, what became of it, and all that the cloud tells', async ({
   page,
@@ -71,4 +74,91 @@ test('a drawer opened by its address goes back to its row, and says what cannot 
   await expect(page.getByRole('dialog').getByText('The cloud no longer has this server')).toBeVisible()
   await expect(page.getByRole('dialog').getByText('Keyturn never changed it.')).toBeVisible()
   await expectAccessible(page)
+})
+
+test('from a drawer one goes on through the list as it is ordered and filtered, and comes back to the row it led to', async ({
+  page,
+  keyturn,
+}) => {
+  await openServers(page, keyturn)
+  await page.goto(keyturn.proxy.url + inProject('servers?q=bj4-a-013&status=normal&sort=-name'))
+  const links = page.getByRole('table', { name: 'Servers' }).locator('[data-opens]')
+  await expect(page.getByText(/^\d+ of \d+ servers$/)).toBeVisible()
+  const names = await links.allTextContents()
+  expect(names.length).toBeGreaterThan(3)
+  await links.nth(0).click()
+
+  const drawer = page.getByRole('dialog')
+  const titled = (index: number) => drawer.getByRole('heading', { level: 2, name: names[index] ?? '', exact: true })
+  const previous = drawer.getByRole('button', { name: 'Previous server' })
+  const next = drawer.getByRole('button', { name: 'Next server' })
+  await expect(drawer.getByText(`1 of ${names.length}`)).toBeVisible()
+  await expect(previous).toHaveAttribute('aria-disabled', 'true')
+  await expect(previous).toHaveAccessibleDescription('This is the first of the list.')
+  await next.focus()
+  await page.keyboard.press('Enter')
+  await expect(titled(1)).toBeVisible()
+  await expect(next).toBeFocused()
+  const second = [...keyturn.simulator.state.servers.values()].find(({ name }) => name === names[1])
+  await expect(page).toHaveURL(new RegExp(`server=${second?.id}`))
+  await expect(drawer.getByText('VPC range')).toBeVisible()
+
+  await page.keyboard.press('j')
+  await expect(titled(2)).toBeVisible()
+  await page.keyboard.press('k')
+  await expect(titled(1)).toBeVisible()
+  const phone = drawer.getByRole('textbox', { name: 'Address of the phone' })
+  await phone.pressSequentially('jk')
+  await expect(phone).toHaveValue('jk')
+  await expect(titled(1)).toBeVisible()
+  await next.focus()
+  for (let i = 2; i < names.length; i += 1) {
+    await page.keyboard.press('j')
+    await expect(titled(i)).toBeVisible()
+  }
+  await expect(next).toHaveAccessibleDescription('This is the last of the list.')
+  await expect(next).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(titled(names.length - 1)).toBeVisible()
+  await expectAccessible(page)
+
+  await page.keyboard.press('Escape')
+  await expect(drawer).toHaveCount(0)
+  await expect(page.getByRole('checkbox', { name: names.at(-1) ?? '', exact: true })).toBeFocused()
+  // One step in the history, however far it was led.
+  await expect(page).toHaveURL(/sort=-name$/)
+})
+
+test.describe('on a phone, while the list comes in page by page', () => {
+  test.use({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    cloud: { servers: 150, knobs: { latencyByRoute: { servers: held } }, clock },
+  })
+
+  test('a drawer leads through what is there, and says that more is to come', async ({ page, keyturn }) => {
+    await page.goto(keyturn.proxy.url + inProject('servers?q=bj4-a-013'))
+    await expect.poll(waiting).toBe(1)
+    letGo()
+    const links = page.getByRole('table', { name: 'Servers' }).locator('[data-opens]')
+    await expect(links.nth(1)).toBeVisible()
+    const there = await links.count()
+    await links.nth(there - 2).tap()
+    const drawer = page.getByRole('dialog')
+    const next = drawer.getByRole('button', { name: 'Next server' })
+    await expect(drawer.getByText(`${there - 1} of ${there}`)).toBeVisible()
+    await next.tap()
+    await expect(drawer.getByText(`${there} of ${there}`)).toBeVisible()
+    expect((await next.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    await expect(drawer.getByText('VPC range')).toBeVisible()
+    await expect(next).toHaveAccessibleDescription('The rest of the list is still coming.')
+    // Where nothing points, pressing it is the way to ask why.
+    await next.tap({ force: true })
+    await expect(drawer.getByText('The rest of the list is still coming.')).toBeVisible()
+    await expectAccessible(page)
+    keyturn.simulator.knobs.latencyByRoute = {}
+    letGo()
+    await expect(next).not.toHaveAccessibleDescription('The rest of the list is still coming.')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  })
 })

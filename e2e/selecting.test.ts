@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { realClock } from '../src/simulator/clock.ts'
 import { type Console, expect, expectAccessible, inProject, openServers, test, tick } from './console.ts'
+import { held, heldCalls } from './held-calls.ts'
 
 const dock = (page: Page) => page.getByRole('region', { name: 'Selection' })
 const free = ({ simulator }: Console) => [...simulator.state.servers.values()].filter(({ status }) => status === 5)
@@ -15,31 +15,16 @@ async function reach(page: Page, target: Locator) {
   throw new Error('not reached with Tab')
 }
 
-/** A call that takes so long waits until it is let go. */
-const held = 3_600_000
-const calls: (() => void)[] = []
-const letGo = () => {
-  for (const go of calls.splice(0)) go()
-}
+const { clock, waiting, letGo } = heldCalls()
 
 test.describe('a large fleet whose pages come one after the other', () => {
-  test.use({
-    cloud: {
-      servers: 1500,
-      knobs: { latencyByRoute: { servers: held } },
-      clock: {
-        ...realClock,
-        setTimeout: (go, ms) => (ms === held ? calls.push(go) : realClock.setTimeout(go, ms)),
-        clearTimeout: (handle) => typeof handle === 'number' || realClock.clearTimeout(handle),
-      },
-    },
-  })
+  test.use({ cloud: { servers: 1500, knobs: { latencyByRoute: { servers: held } }, clock } })
   test('all that match are selected, also those still to come; stopping keeps what is there', async ({
     page,
     keyturn,
   }) => {
     await page.goto(keyturn.proxy.url + inProject('servers'))
-    await expect.poll(() => calls.length).toBe(1)
+    await expect.poll(waiting).toBe(1)
     letGo()
     const all = page.getByRole('button', { name: 'Select all that match, also those still to come' })
     await all.click()

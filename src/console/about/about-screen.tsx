@@ -5,7 +5,10 @@ import { sessionQuery } from '../api/queries.ts'
 import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
 import { announce } from '../ui/live.ts'
 import { PageHead } from '../ui/page-head.tsx'
+import page from '../ui/page.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Reading } from '../ui/reading.tsx'
+import frame from '../ui/screen.module.css'
 import { checkQuery, runCheck } from './about-query.ts'
 import css from './about-screen.module.css'
 import { CallTable } from './call-table.tsx'
@@ -31,19 +34,19 @@ export function AboutScreen() {
   })
   const check = read.data
   return (
-    <div className={css.screen}>
+    <div className={frame.screen}>
       <PageHead title={t`About this console`} documentTitle={t`About`} />
-      <div className={css.scroll}>
-        <div className={css.page}>
+      <div className={frame.scroll}>
+        <div className={`${page.page} ${css.page}`}>
           {read.error !== null && <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />}
           {read.isPending && (
-            <div aria-busy="true" aria-label={t`Reading what the console is connected to`}>
+            <Reading label={t`Reading what the console is connected to`}>
               <SkeletonRows count={8} />
-            </div>
+            </Reading>
           )}
           {check !== undefined && (
             <>
-              <section className={css.section} aria-labelledby="connection">
+              <section className={page.section} aria-labelledby="connection">
                 <h2 id="connection">
                   <Trans>Connection</Trans>
                 </h2>
@@ -57,11 +60,11 @@ export function AboutScreen() {
                   }}
                 />
               </section>
-              <section className={css.section} aria-labelledby="calls">
+              <section className={page.section} aria-labelledby="calls">
                 <h2 id="calls">
                   <Trans>Calls that the proxy can make</Trans>
                 </h2>
-                <p className={css.note}>
+                <p className={page.note}>
                   <Trans>
                     The whole of it: the proxy builds its requests from this table and from nothing else. The browser
                     calls the proxy alone.
@@ -71,12 +74,12 @@ export function AboutScreen() {
               </section>
             </>
           )}
-          <section className={css.section} aria-labelledby="version">
+          <section className={page.section} aria-labelledby="version">
             <h2 id="version">
               <Trans>Version and licences</Trans>
             </h2>
             {session !== undefined && (
-              <p className={css.note}>
+              <p className={page.note}>
                 <Trans>Keyturn {session.version}, under the MIT licence.</Trans>
               </p>
             )}

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Fragment } from 'react'
 import type { CallResult, Check, CloudCall } from '../../contract/check.ts'
 import { CloudSays } from '../ui/cloud-says.tsx'
+import tag from '../ui/tag.module.css'
+import text from '../ui/text.module.css'
 import css from './about-screen.module.css'
 import { CallOutcome } from './call-outcome.tsx'
 import { callPurpose } from './call-words.ts'
@@ -42,13 +44,13 @@ function Row({ call, result }: { call: CloudCall; result: CallResult | undefined
         {purpose === undefined ? name : i18n._(purpose)}
         {writes && ' '}
         {writes && (
-          <span className={css.writes}>
+          <span className={tag.tag}>
             <Trans>changes</Trans>
           </span>
         )}
       </th>
       <td className={css.mono}>
-        <span className={css.method}>{method}</span> <span className={css.muted}>{service}</span> {path}
+        <span className={css.method}>{method}</span> <span className={text.muted}>{service}</span> {path}
       </td>
       <td className={`${css.mono} ${css.whole}`}>{action === '' ? '–' : action}</td>
       <td>{result === undefined ? <NotYet writes={writes} /> : <CallOutcome result={result} />}</td>
@@ -58,7 +60,9 @@ function Row({ call, result }: { call: CloudCall; result: CallResult | undefined
 
 function NotYet({ writes }: { writes: boolean }) {
   return (
-    <span className={css.muted}>{writes ? <Trans>never tried by a check</Trans> : <Trans>not checked yet</Trans>}</span>
+    <span className={text.muted}>
+      {writes ? <Trans>never tried by a check</Trans> : <Trans>not checked yet</Trans>}
+    </span>
   )
 }
 

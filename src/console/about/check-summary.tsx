@@ -14,6 +14,7 @@ import { Age } from '../ui/age.tsx'
 import { CloudSays } from '../ui/cloud-says.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useMay } from '../ui/may.ts'
+import page from '../ui/page.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import css from './about-screen.module.css'
 import { clockStanding } from './clock-standing.ts'
@@ -31,7 +32,7 @@ export function CheckSummary({ check, running, error, onRun }: SummaryProps) {
         <ActionButton look="primary" icon={IconPlugConnected} pending={running} off={!may} why={why} onClick={onRun}>
           {running ? <Trans>Checking…</Trans> : <Trans>Check the connection</Trans>}
         </ActionButton>
-        <p className={css.note}>
+        <p className={page.note}>
           {why ??
             (running ? (
               <Trans>Each call is tried once. A host that gives no answer takes ten seconds.</Trans>
@@ -141,6 +142,12 @@ function Calls({ last }: { last: CheckResult }) {
           value={count}
           one="The one call that was tried was answered."
           other="All # calls that were tried were answered."
+        />
+      ) : answered === 0 ? (
+        <Plural
+          value={count}
+          one="The one call that was tried was not answered as it should be."
+          other="None of the # calls that were tried was answered as it should be."
         />
       ) : (
         <Trans>

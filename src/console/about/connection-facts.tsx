@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Check } from '../../contract/check.ts'
 import { useFormat } from '../ui/format.ts'
+import page from '../ui/page.module.css'
 import { Line } from '../ui/problem-line.tsx'
 import { ShortId } from '../ui/short-id.tsx'
+import text from '../ui/text.module.css'
 import css from './about-screen.module.css'
 
 /** Which project, where, and how fast the proxy may ask. */
@@ -13,7 +15,7 @@ export function ConnectionFacts({ check }: { check: Check }) {
   const { perSecond, atOnce } = ceiling
   const rate = format.number(perSecond)
   return (
-    <dl className={css.facts}>
+    <dl className={`${page.facts} ${css.addresses}`}>
       <Line term={t`Project`}>{project.name}</Line>
       <Line term={t`Project id`}>
         {project.projectId === undefined ? (
@@ -23,16 +25,16 @@ export function ConnectionFacts({ check }: { check: Check }) {
         )}
       </Line>
       <Line term={t`Region`}>
-        <span className={css.mono}>{project.region === '' ? '–' : project.region}</span>
+        <span className={text.mono}>{project.region === '' ? '–' : project.region}</span>
       </Line>
       <Line term={t`Servers`}>
-        <span className={css.mono}>{endpoints.cph}</span>
+        <span className={text.mono}>{endpoints.cph}</span>
       </Line>
       <Line term={t`Key pairs`}>
-        <span className={css.mono}>{endpoints.kms}</span>
+        <span className={text.mono}>{endpoints.kms}</span>
       </Line>
       <Line term={t`Identity`}>
-        <span className={css.mono}>{endpoints.iam}</span>
+        <span className={text.mono}>{endpoints.iam}</span>
       </Line>
       <Line term={t`Ceiling`}>
         <Trans>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Licence, licencePaths } from '../../contract/licence.ts'
+import page from '../ui/page.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import text from '../ui/text.module.css'
 import { licencesQuery } from './about-query.ts'
@@ -26,7 +27,7 @@ function List({ licences }: { licences: readonly Licence[] }) {
   const { t } = useLingui()
   return (
     <>
-      <p className={css.note}>
+      <p className={page.note}>
         <Trans>
           The whole texts are in{' '}
           <a className={text.link} href={licencePaths.texts}>

@@ -3,6 +3,7 @@ import type {
   OpenSessions,
   Passkey,
   Passkeys,
+  PasswordChange,
   User,
   UserChange,
   UserLink,
@@ -28,6 +29,9 @@ export const newLink = (id: string) => json<UserLink>(accessPaths.userLink(id), 
 export const readSessions = (user: string | undefined, signal: AbortSignal) =>
   json<OpenSessions>(accessPaths.sessions(user), { signal })
 export const endSession = (id: string) => done(accessPaths.session(id), { method: 'DELETE' })
+
+/** Answered with a new session's cookie; all others end. */
+export const changePassword = (body: PasswordChange) => done(accessPaths.password(), sending('POST', body))
 
 export const readPasskeys = (signal: AbortSignal) => json<Passkeys>(accessPaths.passkeys(), { signal })
 export const removePasskey = (id: string) => done(accessPaths.passkey(id), { method: 'DELETE' })

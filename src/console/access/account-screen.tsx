@@ -6,43 +6,54 @@ import type { Permission } from '../../contract/words.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
+import page from '../ui/page.module.css'
 import { Line } from '../ui/problem-line.tsx'
 import { roleWords } from '../ui/role-word.ts'
+import frame from '../ui/screen.module.css'
 import words from '../ui/text.module.css'
 import css from './access.module.css'
+import { ChangePassword } from './change-password.tsx'
 import { PasskeyList } from './passkey-list.tsx'
 import { useRoleLines } from './role-may.ts'
 import { SessionList } from './session-list.tsx'
 
-/** Who one is here, what one may do, and the ways in: sessions and passkeys. */
+/** Who one is here, what one may do, and the ways in: passkeys, password and sessions. */
 export function AccountScreen() {
   const { t } = useLingui()
   const { data: session } = useQuery(sessionQuery())
   return (
-    <div className={css.screen}>
+    <div className={frame.screen}>
       <PageHead title={t`Your account`} />
-      <div className={css.scroll}>
+      <div className={frame.scroll}>
         {session?.user !== undefined && (
-          <div className={css.page}>
-            <section className={css.section}>
+          <div className={page.page}>
+            <section className={page.section}>
               <Facts session={session} />
             </section>
-            <section className={css.section} aria-labelledby="role">
+            <section className={page.section} aria-labelledby="role">
               <h2 id="role">
                 <Trans>What you may do</Trans>
               </h2>
               <RoleMay permissions={session.permissions} />
             </section>
             {session.signIn === 'local' && (
-              <section className={css.section} aria-labelledby="passkeys">
+              <section className={page.section} aria-labelledby="passkeys">
                 <h2 id="passkeys">
                   <Trans>Passkeys</Trans>
                 </h2>
                 <PasskeyList />
               </section>
             )}
+            {session.signIn === 'local' && (
+              <section className={page.section} aria-labelledby="password">
+                <h2 id="password">
+                  <Trans>Password</Trans>
+                </h2>
+                <ChangePassword session={session} />
+              </section>
+            )}
             {session.signIn !== 'none' && (
-              <section className={css.section} aria-labelledby="sessions">
+              <section className={page.section} aria-labelledby="sessions">
                 <h2 id="sessions">
                   <Trans>Where you are signed in</Trans>
                 </h2>
@@ -63,9 +74,9 @@ function Facts({ session }: { session: Session }) {
   const until = signedIn && format.dateTime(signedIn.until)
   return (
     <>
-      <dl className={css.facts}>
+      <dl className={page.facts}>
         <Line term={t({ message: 'Name', context: 'of a person' })}>
-          <span className={css.mono}>{user?.name}</span>
+          <span className={words.mono}>{user?.name}</span>
         </Line>
         {user?.fullName !== undefined && <Line term={t`Full name`}>{user.fullName}</Line>}
         <Line term={t`Role`}>{role !== undefined && i18n._(roleWords[role])}</Line>
@@ -76,17 +87,17 @@ function Facts({ session }: { session: Session }) {
             </Trans>
           </Line>
         )}
-        <Line term={t`Password`}>
-          {signIn === 'local' ? (
-            <Trans>An administrator makes a one-time link that sets a new one.</Trans>
-          ) : signIn === 'oidc' ? (
-            <Trans>At your organization’s sign-in provider, which also says your role.</Trans>
-          ) : (
-            <Trans>
-              None: nobody signs in here. Whoever reaches this console’s loopback address may do everything below.
-            </Trans>
-          )}
-        </Line>
+        {signIn !== 'local' && (
+          <Line term={t`Password`}>
+            {signIn === 'oidc' ? (
+              <Trans>At your organization’s sign-in provider, which also says your role.</Trans>
+            ) : (
+              <Trans>
+                None: nobody signs in here. Whoever reaches this console’s loopback address may do everything below.
+              </Trans>
+            )}
+          </Line>
+        )}
       </dl>
     </>
   )

@@ -8,6 +8,7 @@ import { ActionButton } from '../rotations/action-button.tsx'
 import { Field } from '../sign-in/field.tsx'
 import { passkeysHere } from '../sign-in/passkeys-here.ts'
 import { announce } from '../ui/live.ts'
+import page from '../ui/page.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import css from './access.module.css'
 import { addPasskey } from './access-calls.ts'
@@ -35,7 +36,7 @@ export function AddPasskey({ names }: { names: readonly string[] }) {
   const here = passkeysHere()
   if (here !== 'yes') {
     return (
-      <p className={css.note}>
+      <p className={page.note}>
         {here === 'address' ? (
           <Trans>
             A passkey is made for a name and not for an IP address: open this console by its name to add one.
@@ -84,13 +85,13 @@ function AddProblem({ error }: { error: Error }) {
     case 'NotAllowedError':
     case 'AbortError':
       return (
-        <p className={css.note} role="alert">
+        <p className={page.note} role="alert">
           <Trans>None was made: it was put away, or took too long.</Trans>
         </p>
       )
     case 'InvalidStateError':
       return (
-        <p className={css.note} role="alert">
+        <p className={page.note} role="alert">
           <Trans>This device has a passkey of yours for this console already.</Trans>
         </p>
       )

@@ -8,6 +8,8 @@ import { ProblemError } from '../api/client.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
 import { Field } from '../sign-in/field.tsx'
 import { Dialog, DialogBody, DialogFoot, DialogForm } from '../ui/dialog.tsx'
+import { focusFirstIn } from '../ui/focus-once.ts'
+import { announce } from '../ui/live.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import css from './access.module.css'
 import { addUser } from './access-calls.ts'
@@ -24,7 +26,10 @@ export function AddUser({ onClose }: { onClose: () => void }) {
   const form = useForm({ defaultValues: nobody })
   const add = useMutation({
     mutationFn: addUser,
-    onSuccess: () => client.invalidateQueries({ queryKey: usersQuery().queryKey }),
+    onSuccess: ({ user: { name } }) => {
+      announce(t`${name} is added`)
+      return client.invalidateQueries({ queryKey: usersQuery().queryKey })
+    },
   })
   const submit = form.handleSubmit(({ name, fullName, role }) => {
     if (add.isPending) return
@@ -36,7 +41,9 @@ export function AddUser({ onClose }: { onClose: () => void }) {
     return (
       <Dialog title={t`${name} is added`} onClose={onClose}>
         <DialogBody>
-          <LinkShown made={add.data} />
+          <div ref={focusFirstIn}>
+            <LinkShown made={add.data} />
+          </div>
         </DialogBody>
         <DialogFoot>
           <ActionButton look="primary" onClick={onClose}>{t`Done`}</ActionButton>

@@ -6,9 +6,12 @@ import type { Passkey } from '../../contract/access.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
 import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
+import { handsFocusOn, keepsFocus } from '../ui/focus-kept.ts'
 import { useFormat } from '../ui/format.ts'
 import { announce } from '../ui/live.ts'
+import page from '../ui/page.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Reading } from '../ui/reading.tsx'
 import css from './access.module.css'
 import { removePasskey } from './access-calls.ts'
 import { passkeysQuery } from './access-queries.ts'
@@ -20,7 +23,7 @@ export function PasskeyList() {
   const list = useQuery(passkeysQuery())
   return (
     <>
-      <p className={css.note}>
+      <p className={page.note}>
         <Trans>
           Signs you in with the device’s own lock, without a password. Once you have one, an approval of yours is signed
           with it.
@@ -32,9 +35,9 @@ export function PasskeyList() {
         </div>
       )}
       {list.isPending && (
-        <div aria-busy="true" aria-label={t`Reading the passkeys`}>
+        <Reading label={t`Reading the passkeys`}>
           <SkeletonRows count={1} />
-        </div>
+        </Reading>
       )}
       {list.data !== undefined && (
         <>
@@ -70,7 +73,7 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
   })
   const added = format.date(createdAt)
   return (
-    <li className={css.row}>
+    <li className={css.row} ref={keepsFocus}>
       <IconFingerprint size={16} aria-hidden="true" />
       <div className={css.words}>
         <p className={css.strong}>{name}</p>
@@ -83,7 +86,7 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
         {remove.error !== null && <ProblemNotice error={remove.error} />}
       </div>
       {sure ? (
-        <>
+        <div className={css.both} ref={handsFocusOn}>
           <ActionButton onClick={() => setSure(false)}>{t`Keep it`}</ActionButton>
           <ActionButton
             look="grave"
@@ -95,11 +98,13 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
           >
             <Trans>Remove for good</Trans>
           </ActionButton>
-        </>
+        </div>
       ) : (
-        <ActionButton label={t`Remove… ${name}`} onClick={() => setSure(true)}>
-          <Trans>Remove…</Trans>
-        </ActionButton>
+        <div ref={handsFocusOn}>
+          <ActionButton label={t`Remove… ${name}`} onClick={() => setSure(true)}>
+            <Trans>Remove…</Trans>
+          </ActionButton>
+        </div>
       )}
     </li>
   )

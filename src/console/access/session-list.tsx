@@ -5,9 +5,14 @@ import type { OpenSession } from '../../contract/access.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
 import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
 import { Age } from '../ui/age.tsx'
+import { keepsFocus } from '../ui/focus-kept.ts'
 import { useFormat } from '../ui/format.ts'
 import { announce } from '../ui/live.ts'
+import page from '../ui/page.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Reading } from '../ui/reading.tsx'
+import tag from '../ui/tag.module.css'
+import text from '../ui/text.module.css'
 import css from './access.module.css'
 import { endSession } from './access-calls.ts'
 import { sessionsQuery } from './access-queries.ts'
@@ -28,9 +33,9 @@ export function SessionList({ user }: { user?: string }) {
   })
   if (list.data === undefined) {
     return list.error === null ? (
-      <div aria-busy="true" aria-label={t`Reading the sessions`}>
+      <Reading label={t`Reading the sessions`}>
         <SkeletonRows count={2} />
-      </div>
+      </Reading>
     ) : (
       <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
     )
@@ -45,7 +50,7 @@ export function SessionList({ user }: { user?: string }) {
   return (
     <>
       {sessions.length === 0 && (
-        <p className={css.note}>
+        <p className={page.note}>
           <Trans>Nowhere at the moment.</Trans>
         </p>
       )}
@@ -61,9 +66,11 @@ export function SessionList({ user }: { user?: string }) {
       </ul>
       {end.error !== null && <ProblemNotice error={end.error} />}
       {others.length > 1 && (
-        <ActionButton icon={IconX} pending={end.isPending} onClick={() => endSome(others)}>
-          {user === undefined ? <Trans>End all others</Trans> : <Trans>End all</Trans>}
-        </ActionButton>
+        <div className={css.buttons}>
+          <ActionButton icon={IconX} pending={end.isPending} onClick={() => endSome(others)}>
+            {user === undefined ? <Trans>End all others</Trans> : <Trans>End all</Trans>}
+          </ActionButton>
+        </div>
       )}
     </>
   )
@@ -79,14 +86,14 @@ function SessionRow({ session, ending, onEnd }: RowProps) {
   const started = format.dateTime(startedAt)
   const ends = format.dateTime(until)
   return (
-    <li className={css.row}>
+    <li className={css.row} ref={keepsFocus}>
       <IconDeviceDesktop size={16} aria-hidden="true" />
       <div className={css.words}>
         <p className={css.strong} title={userAgent}>
-          {where} {current && <span className={css.tag}>{t`this one`}</span>}
+          {where} {current && <span className={tag.tag}>{t`this one`}</span>}
         </p>
         <p className={css.second}>
-          {address !== undefined && <span className={css.mono}>{address}</span>}
+          {address !== undefined && <span className={text.mono}>{address}</span>}
           {!current && (
             <span>
               <Trans>

@@ -5,9 +5,10 @@ import type { Session } from '../../contract/session.ts'
 import { Age } from '../ui/age.tsx'
 import { Dialog, DialogBody } from '../ui/dialog.tsx'
 import { useFormat } from '../ui/format.ts'
+import page from '../ui/page.module.css'
 import { Line } from '../ui/problem-line.tsx'
 import { roleWords } from '../ui/role-word.ts'
-import css from './access.module.css'
+import text from '../ui/text.module.css'
 import { SessionList } from './session-list.tsx'
 import { UserRole } from './user-role.tsx'
 import { UserStanding } from './user-standing.tsx'
@@ -32,10 +33,10 @@ export function UserDrawer({ user, session, onClose }: UserDrawerProps) {
   return (
     <Dialog look="side" title={fullName ?? name} onClose={onClose} returnTo={`[data-user="${CSS.escape(id)}"]`}>
       <DialogBody>
-        <section className={css.section}>
-          <dl className={css.facts}>
+        <section className={page.section}>
+          <dl className={page.facts}>
             <Line term={t({ message: 'Name', context: 'of a person' })}>
-              <span className={css.mono}>{name}</span>
+              <span className={text.mono}>{name}</span>
             </Line>
             <Line term={t`Role`}>{i18n._(roleWords[role])}</Line>
             <Line term={t`Standing`}>
@@ -55,8 +56,8 @@ export function UserDrawer({ user, session, onClose }: UserDrawerProps) {
           </dl>
         </section>
         {own ? (
-          <section className={css.section}>
-            <p className={css.note}>
+          <section className={page.section}>
+            <p className={page.note}>
               <Trans>
                 This is you. Nobody changes their own role or disables themselves: another administrator does, so that
                 one always stays.
@@ -69,7 +70,7 @@ export function UserDrawer({ user, session, onClose }: UserDrawerProps) {
             <UserWays user={user} signIn={session.signIn} onChanged={changed} />
           </>
         )}
-        <section className={css.section} aria-labelledby="user-sessions">
+        <section className={page.section} aria-labelledby="user-sessions">
           <h3 id="user-sessions">
             <Trans>Signed in</Trans>
           </h3>

@@ -6,6 +6,7 @@ import type { User } from '../../contract/access.ts'
 import type { SignInWay } from '../../contract/words.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
 import { announce } from '../ui/live.ts'
+import page from '../ui/page.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { roleWords } from '../ui/role-word.ts'
 import css from './access.module.css'
@@ -30,8 +31,8 @@ export function UserRole({ user, signIn, onChanged }: UserRoleProps) {
   })
   if (signIn === 'oidc') {
     return (
-      <section className={css.section}>
-        <p className={css.note}>
+      <section className={page.section}>
+        <p className={page.note}>
           <Trans>The sign-in provider says the role, at each sign-in anew. It is changed over there.</Trans>
         </p>
       </section>
@@ -39,7 +40,7 @@ export function UserRole({ user, signIn, onChanged }: UserRoleProps) {
   }
   const same = role === user.role
   return (
-    <section className={css.section}>
+    <section className={page.section}>
       <RoleField input={form.register('role')} />
       <div className={css.buttons}>
         <ActionButton

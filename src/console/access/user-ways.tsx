@@ -5,7 +5,9 @@ import { useState } from 'react'
 import type { User } from '../../contract/access.ts'
 import type { SignInWay } from '../../contract/words.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
+import { handsFocusOn } from '../ui/focus-kept.ts'
 import { announce } from '../ui/live.ts'
+import page from '../ui/page.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import css from './access.module.css'
 import { changeUser, newLink } from './access-calls.ts'
@@ -32,19 +34,19 @@ export function UserWays({ user, signIn, onChanged }: UserWaysProps) {
   }
   const error = link.error ?? change.error
   return (
-    <section className={css.section} aria-labelledby="ways">
+    <section className={page.section} aria-labelledby="ways">
       <h3 id="ways">
         <Trans>Access</Trans>
       </h3>
       {link.data !== undefined && <LinkShown made={link.data} />}
       {sure ? (
         <>
-          <p className={css.note}>
+          <p className={page.note}>
             <Trans>
               This ends all sessions of {name} at once, and no sign-in is taken until they are enabled again.
             </Trans>
           </p>
-          <div className={css.buttons}>
+          <div className={css.buttons} ref={handsFocusOn}>
             <ActionButton onClick={() => setSure(false)}>{t`Cancel`}</ActionButton>
             <ActionButton look="grave" icon={IconUserOff} pending={change.isPending} onClick={() => set(true)}>
               <Trans>Disable {name}</Trans>
@@ -52,7 +54,7 @@ export function UserWays({ user, signIn, onChanged }: UserWaysProps) {
           </div>
         </>
       ) : (
-        <div className={css.buttons}>
+        <div className={css.buttons} ref={handsFocusOn}>
           {signIn === 'local' && !disabled && (
             <ActionButton
               icon={IconLink}

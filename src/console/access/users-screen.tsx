@@ -1,20 +1,21 @@
 import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconFilter, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { IconFilter, IconLock, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { createLink, getRouteApi } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
-import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { GreyNotice } from '../ui/grey-notice.tsx'
+import { ListSkeleton } from '../ui/list-skeleton.tsx'
+import list from '../ui/list-tools.module.css'
 import { useMay } from '../ui/may.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import frame from '../ui/screen.module.css'
 import { SearchBox } from '../ui/search-box.tsx'
 import { useUrlText } from '../ui/use-url-text.ts'
-import css from './access.module.css'
 import { usersQuery } from './access-queries.ts'
 import { AddUser } from './add-user.tsx'
 import { fitsUser } from './fits-user.ts'
@@ -22,17 +23,19 @@ import { UserDrawer } from './user-drawer.tsx'
 import { UsersTable } from './users-table.tsx'
 
 const route = getRouteApi('/p/$project/users')
+const ButtonLink = createLink(Button<'a'>)
 
 /** Who may sign in, and as what; for administrators. */
 export function UsersScreen() {
   const { t, i18n } = useLingui()
   const format = useFormat()
+  const { project } = route.useParams()
   const { q, user: opened, open } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: session } = useQuery(sessionQuery())
   const { may, why } = useMay('users.manage', t`administrators keep the users`)
   const local = session?.signIn === 'local'
-  const list = useQuery({ ...usersQuery(), enabled: may && session?.signIn !== 'none' })
+  const read = useQuery({ ...usersQuery(), enabled: may && session?.signIn !== 'none' })
   const [typed, setTyped] = useUrlText(
     q ?? '',
     (text) =>
@@ -45,29 +48,29 @@ export function UsersScreen() {
       }),
   )
   const close = () => void navigate({ search: q === undefined ? {} : { q }, replace: true })
-  const shown = list.data?.filter((user) => fitsUser(user, typed, i18n)) ?? []
-  const looked = list.data?.find(({ id }) => id === opened)
+  const shown = read.data?.filter((user) => fitsUser(user, typed, i18n)) ?? []
+  const looked = read.data?.find(({ id }) => id === opened)
   return (
-    <div className={css.screen}>
-      <PageHead title={t`Users`} count={list.data && format.number(list.data.length)}>
-        {local && (
+    <div className={frame.screen}>
+      <PageHead title={t`Users`} count={read.data && format.number(read.data.length)}>
+        {local && may && (
           <ActionButton
             look="primary"
             icon={IconUserPlus}
-            off={!may}
-            why={why}
             onClick={() => void navigate({ search: (now) => ({ ...now, open: 'add' }) })}
           >
             <Trans>Add a user…</Trans>
           </ActionButton>
         )}
       </PageHead>
-      {list.data !== undefined && (
-        <div className={css.tools}>
-          <SearchBox label={t`Name or role`} value={typed} onChange={setTyped} slash />
+      {read.data !== undefined && (
+        <div className={list.tools}>
+          <div className={list.search}>
+            <SearchBox label={t`Name or role`} value={typed} onChange={setTyped} slash />
+          </div>
         </div>
       )}
-      <div className={css.scroll}>
+      <div className={frame.scroll}>
         {session?.signIn === 'none' && (
           <Inset>
             <EmptyState
@@ -79,12 +82,18 @@ export function UsersScreen() {
                   everything. KEYTURN_SIGN_IN sets it to local accounts or to an OpenID provider.
                 </Trans>
               }
+              action={<ToServers project={project} />}
             />
           </Inset>
         )}
         {session !== undefined && session.signIn !== 'none' && !may && (
           <Inset>
-            <GreyNotice icon={IconUsers} title={<Trans>Not for your role</Trans>} text={why} />
+            <EmptyState
+              icon={IconLock}
+              title={<Trans>This page is for administrators</Trans>}
+              text={why}
+              action={<ToServers project={project} />}
+            />
           </Inset>
         )}
         {session?.signIn === 'oidc' && may && (
@@ -98,16 +107,12 @@ export function UsersScreen() {
             />
           </Inset>
         )}
-        {list.error !== null && (
+        {read.error !== null && (
           <Inset>
-            <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
+            <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
           </Inset>
         )}
-        {list.isLoading && (
-          <div className={css.inset} aria-busy="true" aria-label={t`Reading the users`}>
-            <SkeletonRows count={6} />
-          </div>
-        )}
+        {read.isLoading && <ListSkeleton label={t`Reading the users`} tall />}
         {shown.length > 0 && (
           <UsersTable
             users={shown}
@@ -115,7 +120,7 @@ export function UsersScreen() {
             onOpen={(id) => void navigate({ search: (now) => ({ ...now, user: id }) })}
           />
         )}
-        {list.data !== undefined && shown.length === 0 && (
+        {read.data !== undefined && shown.length === 0 && (
           <Inset>
             <EmptyState
               icon={IconFilter}
@@ -138,6 +143,14 @@ export function UsersScreen() {
   )
 }
 
+function ToServers({ project }: { project: string }) {
+  return (
+    <ButtonLink component="a" to="/p/$project/servers" params={{ project }}>
+      <Trans>To the servers</Trans>
+    </ButtonLink>
+  )
+}
+
 function Inset({ children }: { children: React.ReactNode }) {
-  return <div className={css.inset}>{children}</div>
+  return <div className={frame.inset}>{children}</div>
 }

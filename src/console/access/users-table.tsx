@@ -2,7 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { User } from '../../contract/access.ts'
 import { Age } from '../ui/age.tsx'
 import { useFormat } from '../ui/format.ts'
+import list from '../ui/list-table.module.css'
 import { roleWords } from '../ui/role-word.ts'
+import tag from '../ui/tag.module.css'
+import text from '../ui/text.module.css'
 import { UserStanding } from './user-standing.tsx'
 import css from './users-table.module.css'
 
@@ -16,7 +19,7 @@ type UsersTableProps = {
 export function UsersTable({ users, own, onOpen }: UsersTableProps) {
   const { t } = useLingui()
   return (
-    <table className={css.table} aria-label={t`Users`}>
+    <table className={`${list.table} ${css.table}`} aria-label={t`Users`}>
       <thead>
         <tr>
           <th scope="col">{t({ message: 'Name', context: 'of a person' })}</th>
@@ -42,19 +45,18 @@ function Row({ user, own, onOpen }: { user: User; own: boolean; onOpen: (id: str
   return (
     <tr data-off={disabled || undefined}>
       <th scope="row">
-        {/* It covers the row, so that the whole row is the target and there is one stop for the keyboard. */}
-        <button type="button" className={css.open} data-user={id} onClick={() => onOpen(id)}>
+        <button type="button" className={list.whole} data-user={id} onClick={() => onOpen(id)}>
           {name}
-        </button>
-        {own && <span className={css.you}>{t`you`}</span>}
-        {fullName !== undefined && <span className={css.full}>{fullName}</span>}
+        </button>{' '}
+        {own && <span className={tag.tag}>{t`you`}</span>}
+        {fullName !== undefined && <span className={list.second}>{fullName}</span>}
       </th>
       <td>{i18n._(roleWords[role])}</td>
       <td>
         <UserStanding user={user} />
       </td>
-      <td className={css.number}>{format.number(passkeys)}</td>
-      <td className={css.muted}>
+      <td>{format.number(passkeys)}</td>
+      <td className={text.muted}>
         {lastSeenAt === undefined ? (
           t`never`
         ) : (

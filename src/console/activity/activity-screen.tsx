@@ -5,14 +5,17 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { createLink, getRouteApi } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useRef } from 'react'
 import { sessionQuery } from '../api/queries.ts'
-import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
+import { ShowOlder } from '../rotations/show-older.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { onDemand } from '../ui/on-demand.tsx'
+import { ListSkeleton } from '../ui/list-skeleton.tsx'
+import list from '../ui/list-table.module.css'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import frame from '../ui/screen.module.css'
 import { activityQuery } from './activity-query.ts'
 import { ActivityRow } from './activity-row.tsx'
-import css from './activity-screen.module.css'
+import css from './activity-table.module.css'
 import { filterOf } from './activity-filter.ts'
 import type { ActivitySearch } from './activity-search.ts'
 import { ActivityTools } from './activity-tools.tsx'
@@ -43,28 +46,25 @@ export function ActivityScreen() {
   const nameOf = (id: string | undefined) =>
     projectNames.size > 1 && id !== undefined ? (projectNames.get(id) ?? id) : undefined
   const showNew = () => {
-    scroll.current?.scrollTo({ top: 0 })
+    // On a phone the whole screen scrolls, and the list alone elsewhere.
+    for (const part of [scroll.current, scroll.current?.parentElement]) part?.scrollTo({ top: 0 })
     void client.resetQueries({ queryKey: activityQuery(filter).queryKey, exact: true })
   }
 
   return (
-    <div className={css.screen}>
+    <div className={frame.screen}>
       <PageHead title={t`Activity`}>
         <ExportMenu filter={filter} renderButton={(props) => <ExportButton {...props} />} />
       </PageHead>
       <ActivityTools search={search} actors={first?.actors ?? []} onSearch={show} />
-      {!read.isPlaceholderData && <NewEntries filter={filter} after={first?.newest} onShow={showNew} />}
-      <div className={css.scroll} ref={scroll} aria-busy={read.isPending || read.isPlaceholderData}>
+      <div className={frame.scroll} ref={scroll} aria-busy={read.isPending || read.isPlaceholderData}>
         {read.error !== null && (
-          <div className={css.inset}>
+          <div className={frame.inset}>
             <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
           </div>
         )}
-        {read.isPending && (
-          <div className={css.inset} aria-label={t`Reading the activity`} aria-busy="true">
-            <SkeletonRows count={10} />
-          </div>
-        )}
+        {read.isPending && <ListSkeleton label={t`Reading the activity`} tall />}
+        {!read.isPlaceholderData && <NewEntries filter={filter} after={first?.newest} onShow={showNew} />}
         {entries.length > 0 && (
           <Table dim={read.isPlaceholderData}>
             {entries.map((entry) => (
@@ -73,7 +73,7 @@ export function ActivityScreen() {
           </Table>
         )}
         {read.data !== undefined && entries.length === 0 && (
-          <div className={css.inset}>
+          <div className={frame.inset}>
             {filtered ? (
               <EmptyState
                 icon={IconFilter}
@@ -110,13 +110,9 @@ export function ActivityScreen() {
             )}
           </div>
         )}
-        {read.hasNextPage && (
-          <div className={css.older}>
-            <Button loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-              <Trans>Show older</Trans>
-            </Button>
-          </div>
-        )}
+        <ShowOlder read={read}>
+          <Trans>Show older</Trans>
+        </ShowOlder>
       </div>
     </div>
   )
@@ -125,7 +121,7 @@ export function ActivityScreen() {
 function Table({ dim, children }: { dim: boolean; children: ReactNode }) {
   const { t } = useLingui()
   return (
-    <table className={css.table} aria-label={t`Activity`} data-dim={dim || undefined}>
+    <table className={`${list.table} ${css.table}`} aria-label={t`Activity`} data-dim={dim || undefined}>
       <thead>
         <tr>
           <th scope="col">{t`When`}</th>

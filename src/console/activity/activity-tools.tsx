@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { ActivityGroup } from '../../contract/words.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Choices } from '../rotations/choices.tsx'
+import list from '../ui/list-tools.module.css'
 import { SearchBox } from '../ui/search-box.tsx'
 import { useUrlText } from '../ui/use-url-text.ts'
 import type { ActivitySearch } from './activity-search.ts'
 import css from './activity-tools.module.css'
+import { useActorText } from './actor-text.ts'
 
 type ToolsProps = {
   search: ActivitySearch
@@ -18,6 +20,7 @@ type ToolsProps = {
 /** What narrows the trail down; all of it stands in the address. */
 export function ActivityTools({ search, actors, onSearch }: ToolsProps) {
   const { t } = useLingui()
+  const actorText = useActorText()
   const { data: session } = useQuery(sessionQuery())
   const set = (key: keyof ActivitySearch, value: string) => {
     const { [key]: _before, ...others } = search
@@ -27,7 +30,7 @@ export function ActivityTools({ search, actors, onSearch }: ToolsProps) {
   const projects = session?.projects ?? []
   const people = search.actor === undefined || actors.includes(search.actor) ? actors : [...actors, search.actor]
   return (
-    <search className={css.tools} aria-label={t`Filter`}>
+    <search className={list.tools} aria-label={t`Filter`}>
       <div className={css.search}>
         <SearchBox label={t`Person, reason, server, key pair or number`} value={typed} onChange={setTyped} slash />
       </div>
@@ -40,6 +43,7 @@ export function ActivityTools({ search, actors, onSearch }: ToolsProps) {
           { value: 'control', text: <Trans>Controlled</Trans> },
           { value: 'outcomes', text: <Trans>Outcomes</Trans> },
           { value: 'keyPairs', text: <Trans>Key pairs</Trans> },
+          { value: 'access', text: <Trans>Access</Trans> },
         ]}
         onChange={(group) => set('group', group === 'all' ? '' : group)}
       />
@@ -49,7 +53,7 @@ export function ActivityTools({ search, actors, onSearch }: ToolsProps) {
           <option value="">{t`anybody`}</option>
           {people.map((actor) => (
             <option key={actor} value={actor}>
-              {actor === 'engine' ? t`Keyturn` : actor}
+              {actorText(actor)}
             </option>
           ))}
         </select>

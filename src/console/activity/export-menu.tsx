@@ -7,7 +7,7 @@ import { latePaths } from '../../contract/late-paths.ts'
 import { useOpenAtOnce } from '../ui/on-demand.tsx'
 import { queryOf } from './activity-filter.ts'
 import { ExportButton } from './export-button.tsx'
-import css from './activity-screen.module.css'
+import css from './export-menu.module.css'
 
 /** The trail to keep: as a table of what is shown, or whole, so that it can be verified. */
 export function ExportMenu({ filter }: { filter: ActivityFilter }) {

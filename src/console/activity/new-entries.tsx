@@ -3,8 +3,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ActivityFilter } from '../../contract/activity.ts'
+import { keepsFocus } from '../ui/focus-kept.ts'
 import { announce } from '../ui/live.ts'
-import css from './activity-screen.module.css'
+import over from '../ui/over-list.module.css'
 import { newerActivityQuery } from './activity-query.ts'
 
 type NewEntriesProps = { filter: ActivityFilter; after: number | undefined; onShow: () => void }
@@ -20,7 +21,7 @@ export function NewEntries({ filter, after, onShow }: NewEntriesProps) {
   }, [count, t])
   if (count === 0) return null
   return (
-    <div className={css.newer}>
+    <div className={over.over} ref={keepsFocus}>
       <Button onClick={onShow}>
         {more ? (
           <Trans>Show {count} and more new entries</Trans>

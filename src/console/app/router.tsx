@@ -142,15 +142,11 @@ const accountRoute = createRoute({
   ),
 })
 
-/**
- * `link`: the token of a one-time link; `problem`: why the provider let nobody in, by its code;
- * `done`: in a window that was opened for the provider. */
-const validateSignInSearch = (search: Record<string, unknown>): { link?: string; problem?: string; done?: string } => {
-  const link = one(search['link'])
+/** `problem`: why the provider let nobody in, by its code; `done`: in a window that was opened for the provider. */
+const validateSignInSearch = (search: Record<string, unknown>): { problem?: string; done?: string } => {
   const problem = one(search['problem'])
   const done = one(search['done'])
   return {
-    ...(link !== undefined && { link }),
     ...(problem !== undefined && { problem }),
     ...(done !== undefined && { done }),
   }

@@ -1,7 +1,7 @@
 import { useInViewport } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { keyPairQuery } from '../api/queries.ts'
 import { Age } from '../ui/age.tsx'
+import { ageQuery } from './age-query.ts'
 
 /**
  * How long ago a key pair was made. Only the detail call tells, so it is asked for rows that are seen, once in a while;
@@ -9,6 +9,6 @@ import { Age } from '../ui/age.tsx'
  */
 export function KeyPairAge({ project, name }: { project: string; name: string }) {
   const { ref, inViewport } = useInViewport<HTMLSpanElement>()
-  const { data } = useQuery({ ...keyPairQuery(project, name), enabled: inViewport })
+  const { data } = useQuery({ ...ageQuery(project, name), enabled: inViewport })
   return <span ref={ref}>{data?.createdAt === undefined ? '–' : <Age at={data.createdAt} />}</span>
 }

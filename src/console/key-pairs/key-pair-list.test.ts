@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { KeyPair } from '../../contract/key-pair.ts'
-import { deleteBlock, nextSort, shownKeyPairs } from './key-pair-list.ts'
+import { deleteBlock, fittingKeyPairs, nextSort, sortedKeyPairs } from './key-pair-list.ts'
 import { validateKeyPairsSearch } from './key-pairs-search.ts'
 
 const keyPair = (name: string, more: Partial<KeyPair> = {}): KeyPair => ({
@@ -23,8 +23,11 @@ const use = new Map<string | null, number>([
   ['frozen', 2],
   [null, 3],
 ])
-const names = (more: Partial<Parameters<typeof shownKeyPairs>[1]>) =>
-  shownKeyPairs(all, { filter: 'all', search: '', sort: undefined, use, ...more }).map(({ name }) => name)
+type Asked = Parameters<typeof fittingKeyPairs>[1] & Parameters<typeof sortedKeyPairs>[1]
+function names(more: Partial<Asked>) {
+  const asked: Asked = { filter: 'all', search: '', sort: undefined, use, ages: undefined, ...more }
+  return sortedKeyPairs(fittingKeyPairs(all, asked), asked).map(({ name }) => name)
+}
 
 describe('what is shown', () => {
   test('all, by name as one counts', () => expect(names({})).toEqual(['frozen', 'idle', 'k9', 'k10']))
@@ -36,6 +39,18 @@ describe('what is shown', () => {
     expect(names({ sort: 'servers' })).toEqual(['k9', 'frozen', 'k10', 'idle'])
     expect(names({ sort: '-servers' })).toEqual(['idle', 'k10', 'frozen', 'k9'])
   })
+  test('the oldest first, and the other way round; one without an age last both ways', () => {
+    const ages = new Map([
+      ['k10', '2026-01-01T00:00:00Z'],
+      ['k9', null],
+      ['frozen', '2025-12-31T23:59:59.500Z'],
+      ['idle', '2026-01-01T00:00:00Z'],
+    ])
+    expect(names({ sort: 'age', ages })).toEqual(['frozen', 'idle', 'k10', 'k9'])
+    expect(names({ sort: '-age', ages })).toEqual(['idle', 'k10', 'frozen', 'k9'])
+  })
+  test('by name where the ages are not known yet', () =>
+    expect(names({ sort: '-age' })).toEqual(['frozen', 'idle', 'k9', 'k10']))
   test('equal ones stay in the order of their names, whichever way', () =>
     expect(names({ sort: '-scope' })).toEqual(['frozen', 'idle', 'k9', 'k10']))
   test('search and filter together', () => expect(names({ search: 'AA:k', filter: 'unused' })).toEqual([]))
@@ -65,6 +80,6 @@ test('an address says what it can, and nothing else is understood', () => {
     name: 'k',
     open: 'delete',
   })
-  expect(validateKeyPairsSearch({ show: 'all', sort: 'age', open: 'x', q: '' })).toEqual({})
+  expect(validateKeyPairsSearch({ show: 'all', sort: 'size', open: 'x', q: '' })).toEqual({})
   expect(validateKeyPairsSearch({ open: 'delete' })).toEqual({})
 })

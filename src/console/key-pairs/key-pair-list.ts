@@ -2,6 +2,7 @@ import type { KeyPair } from '../../contract/key-pair.ts'
 import { fitsKeyPair } from './key-pair-use.ts'
 import type { KeyPairFilter, KeyPairsSearch, SortKey } from './key-pairs-search.ts'
 import { keyTypeOf } from './key-type.ts'
+import type { Ages } from './read-ages.ts'
 
 /** Servers on each key pair, by name; undefined while that is not known. */
 export type Use = ReadonlyMap<string | null, number> | undefined
@@ -16,14 +17,19 @@ export function fitsFilter({ name, blocked }: KeyPair, filter: KeyPairFilter, us
 /** `RSA 2048` comes before `RSA 3072`, and names with numbers as one counts. */
 const collator = new Intl.Collator('en', { numeric: true })
 
-type Order = (a: KeyPair, b: KeyPair, use: Use) => number
+/** What an order may ask for beside the list itself. */
+type Asked = { use: Use; ages: Ages | undefined }
+type Order = (a: KeyPair, b: KeyPair, asked: Asked) => number
+
+const madeAt = (ages: Ages | undefined, { name }: KeyPair) => Date.parse(ages?.get(name) ?? '1970-01-01')
 
 const orders: Record<SortKey, Order> = {
   name: (a, b) => collator.compare(a.name, b.name),
   type: (a, b) => collator.compare(keyTypeOf(a.publicKey) ?? a.type, keyTypeOf(b.publicKey) ?? b.type),
   scope: (a, b) => collator.compare(a.scope, b.scope),
-  // The most used first: that is what one asks for.
-  servers: (a, b, use) => (use?.get(b.name) ?? 0) - (use?.get(a.name) ?? 0),
+  // The oldest first, and the most used: that is what one asks for.
+  age: (a, b, { ages }) => madeAt(ages, a) - madeAt(ages, b),
+  servers: (a, b, { use }) => (use?.get(b.name) ?? 0) - (use?.get(a.name) ?? 0),
 }
 
 /** What a `sort` of the address stands for. */
@@ -40,16 +46,28 @@ export function nextSort(sort: KeyPairsSearch['sort'], pressed: SortKey): NonNul
   return key === pressed && !reversed ? `-${pressed}` : pressed
 }
 
-/** The key pairs to show, in order; those that are equal by it by name. */
-export function shownKeyPairs(
+/** The key pairs that fit filter and search, by name. */
+export function fittingKeyPairs(
   all: readonly KeyPair[],
-  { filter, search, sort, use }: { filter: KeyPairFilter; search: string; sort: KeyPairsSearch['sort']; use: Use },
+  { filter, search, use }: { filter: KeyPairFilter; search: string; use: Use },
+): KeyPair[] {
+  return all
+    .filter((keyPair) => fitsFilter(keyPair, filter, use) && fitsKeyPair(keyPair, search))
+    .toSorted((a, b) => collator.compare(a.name, b.name))
+}
+
+/**
+ * The same key pairs, which come by name, in the order that was asked for; those that are equal by it stay by name. By age
+ * only where all ages are given; one of which the cloud does not tell it stands last, whichever way.
+ */
+export function sortedKeyPairs(
+  byName: readonly KeyPair[],
+  { sort, use, ages }: Asked & { sort: KeyPairsSearch['sort'] },
 ): KeyPair[] {
   const { key, reversed } = sortOf(sort)
   const way = reversed ? -1 : 1
-  return all
-    .filter((keyPair) => fitsFilter(keyPair, filter, use) && fitsKeyPair(keyPair, search))
-    .toSorted((a, b) => way * orders[key](a, b, use) || orders.name(a, b, use))
+  const ageless = ({ name }: KeyPair) => key === 'age' && ages !== undefined && (ages.get(name) ?? null) === null
+  return byName.toSorted((a, b) => Number(ageless(a)) - Number(ageless(b)) || way * orders[key](a, b, { use, ages }))
 }
 
 /** Why a key pair cannot be deleted now; undefined: it can, as far as this page knows. The proxy counts once more. */

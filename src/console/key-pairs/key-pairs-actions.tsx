@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconKey, IconRefresh, IconUpload } from '@tabler/icons-react'
 import { ActionButton } from '../rotations/action-button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import css from './key-pairs-tools.module.css'
+import css from './key-pairs-actions.module.css'
 import { loadImport } from './import-key-pair.tsx'
 import { useMayImport } from './may-change.ts'
 
@@ -20,7 +20,7 @@ export function KeyPairsActions({ bare = false, reading, onRead, onImport, onMak
   const { t } = useLingui()
   const { may, why } = useMayImport()
   return (
-    <div className={css.actions}>
+    <div className={css.actions} data-bare={bare || undefined}>
       {bare ? (
         <ActionButton icon={IconRefresh} pending={reading} onClick={onRead}>
           <Trans>Read again</Trans>
@@ -34,12 +34,14 @@ export function KeyPairsActions({ bare = false, reading, onRead, onImport, onMak
           <IconRefresh size={16} aria-hidden="true" />
         </IconButton>
       )}
-      <ActionButton icon={IconKey} off={!may} why={why} onClick={onMake}>
+      {!bare && <span className={css.break} />}
+      <ActionButton icon={IconKey} className={bare ? undefined : css.wide} off={!may} why={why} onClick={onMake}>
         <Trans>Make in this browser…</Trans>
       </ActionButton>
       <ActionButton
         icon={IconUpload}
         look={bare ? 'plain' : 'primary'}
+        className={bare ? undefined : css.wide}
         off={!may}
         why={why}
         onAhead={loadImport}

@@ -1,22 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { SkeletonRows } from '../rotations/rotation-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useFormat } from '../ui/format.ts'
+import { ListSkeleton } from '../ui/list-skeleton.tsx'
+import frame from '../ui/screen.module.css'
 import text from '../ui/text.module.css'
 import { useUrlText } from '../ui/use-url-text.ts'
-import { shownKeyPairs } from './key-pair-list.ts'
+import { fittingKeyPairs, sortedKeyPairs, sortOf } from './key-pair-list.ts'
 import { fitsKeyPair, unlistedKeyPairs } from './key-pair-use.ts'
 import { KeyPairsActions } from './key-pairs-actions.tsx'
 import { KeyPairsDialogs } from './key-pairs-dialogs.tsx'
 import { KeyPairsEmpty } from './key-pairs-empty.tsx'
-import css from './key-pairs-screen.module.css'
 import { type KeyPairsSearch, without } from './key-pairs-search.ts'
 import { KeyPairsTable } from './key-pairs-table.tsx'
 import { KeyPairsTools } from './key-pairs-tools.tsx'
+import { ReadingAges } from './reading-ages.tsx'
 import { UnlistedKeyPairs } from './unlisted-key-pairs.tsx'
+import { useAges } from './use-ages.ts'
 import { useKeyPairs } from './use-key-pairs.ts'
 
 const route = getRouteApi('/p/$project/key-pairs')
@@ -38,7 +40,11 @@ export function KeyPairsScreen() {
 
   const all = list.data ?? none
   const { show: filter = 'all', sort } = search
-  const shown = useMemo(() => shownKeyPairs(all, { filter, search: typed, sort, use }), [all, filter, typed, sort, use])
+  const fitting = useMemo(() => fittingKeyPairs(all, { filter, search: typed, use }), [all, filter, typed, use])
+  const { key: sortKey } = sortOf(sort)
+  const known = useAges(project, fitting, sortKey === 'age')
+  const { ages } = known
+  const shown = useMemo(() => sortedKeyPairs(fitting, { sort, use, ages }), [fitting, sort, use, ages])
   const unlisted = useMemo(
     () => (use !== undefined && list.data !== undefined && filter === 'all' ? unlistedKeyPairs(use, list.data) : []),
     [use, list.data, filter],
@@ -50,7 +56,7 @@ export function KeyPairsScreen() {
     onMake: () => go((now) => ({ ...now, open: 'make' }), false),
   }
   return (
-    <div className={css.screen}>
+    <div className={frame.screen}>
       <PageHead title={t`Key pairs`} count={list.data && format.number(all.length)}>
         <KeyPairsActions {...actions} />
       </PageHead>
@@ -62,25 +68,22 @@ export function KeyPairsScreen() {
         keyPairs={list.data}
         use={use}
       />
-      <div className={css.scroll}>
+      <div className={frame.scroll}>
         {list.error !== null && (
-          <div className={css.inset}>
+          <div className={frame.inset}>
             <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
           </div>
         )}
         {servers.error !== null && (
-          <div className={css.inset}>
+          <div className={frame.inset}>
             <p className={text.muted}>
               <Trans>The servers could not be read, so it is not known how many use each key pair.</Trans>
             </p>
             <ProblemNotice error={servers.error} onRetry={() => void servers.refetch()} />
           </div>
         )}
-        {list.isPending && (
-          <div className={css.inset} aria-busy="true" aria-label={t`Reading the key pairs`}>
-            <SkeletonRows count={8} />
-          </div>
-        )}
+        {sortKey === 'age' && <ReadingAges known={known} of={fitting.length} />}
+        {list.isPending && <ListSkeleton label={t`Reading the key pairs`} />}
         {shown.length > 0 && (
           <KeyPairsTable
             project={project}
@@ -88,12 +91,13 @@ export function KeyPairsScreen() {
             use={use}
             failed={failed}
             sort={sort}
+            waiting={(sortKey === 'age' && ages === undefined) || (sortKey === 'servers' && use === undefined)}
             onSort={(sort) => go((now) => ({ ...now, sort }))}
           />
         )}
         {unlisted.length > 0 && <UnlistedKeyPairs project={project} unlisted={unlisted} />}
         {list.data !== undefined && shown.length === 0 && unlisted.length === 0 && (
-          <div className={css.inset}>
+          <div className={frame.inset}>
             <KeyPairsEmpty
               search={typed}
               filter={filter}

@@ -1,7 +1,7 @@
 import { one } from '../app/search-params.ts'
 
-/** By what the list is ordered; a `-` before it turns it round. The age is not among them: only the detail call tells it. */
-export const sortKeys = ['name', 'type', 'scope', 'servers'] as const
+/** By what the list is ordered; a `-` before it turns it round. */
+export const sortKeys = ['name', 'type', 'scope', 'age', 'servers'] as const
 export type SortKey = (typeof sortKeys)[number]
 
 /** All key pairs, those that no server is on, or those that cannot be put on a server. */

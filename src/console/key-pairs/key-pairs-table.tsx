@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,6 +8,8 @@ import { useAppLanguage } from '../app/language.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
 import { useFormat } from '../ui/format.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
+import list from '../ui/list-table.module.css'
+import frame from '../ui/screen.module.css'
 import { ShortId } from '../ui/short-id.tsx'
 import { KeyPairAge } from './key-pair-age.tsx'
 import { nextSort, sortOf, type Use } from './key-pair-list.ts'
@@ -27,26 +29,30 @@ type KeyPairsTableProps = {
   /** The servers could not be counted. */
   failed: boolean
   sort: KeyPairsSearch['sort']
+  /** What it is sorted by is not all known yet, so it still is in the order of names. */
+  waiting: boolean
   onSort: (sort: NonNullable<KeyPairsSearch['sort']>) => void
 }
 
-export function KeyPairsTable({ project, keyPairs, use, failed, sort, onSort }: KeyPairsTableProps) {
+export function KeyPairsTable({ project, keyPairs, use, failed, sort, waiting, onSort }: KeyPairsTableProps) {
   const { t } = useLingui()
   const format = useFormat()
   const [most, setMost] = useState(step)
   const shown = keyPairs.slice(0, most)
   const left = keyPairs.length - shown.length
-  const head = (by: SortKey, words: string) => <Head by={by} words={words} sort={sort} onSort={onSort} />
+  const head = (by: SortKey, words: string) => (
+    <Head by={by} words={words} sort={sort} waiting={waiting} onSort={onSort} />
+  )
   return (
     <>
-      <table className={css.table} aria-label={t`Key pairs`}>
+      <table className={`${list.table} ${css.table}`} aria-label={t`Key pairs`}>
         <thead>
           <tr>
             {head('name', t`Name`)}
             <th scope="col">{t`Fingerprint`}</th>
             {head('type', t`Type`)}
             {head('scope', t`Scope`)}
-            <th scope="col">{t`Age`}</th>
+            {head('age', t`Age`)}
             {head('servers', t`Servers`)}
             <th scope="col">{t`Can it be put on a server`}</th>
           </tr>
@@ -58,7 +64,7 @@ export function KeyPairsTable({ project, keyPairs, use, failed, sort, onSort }: 
         </tbody>
       </table>
       {left > 0 && (
-        <div className={css.more}>
+        <div className={frame.below}>
           <ActionButton onClick={() => setMost(most + step)}>
             <Trans>Show more of the {format.number(left)} below</Trans>
           </ActionButton>
@@ -68,19 +74,19 @@ export function KeyPairsTable({ project, keyPairs, use, failed, sort, onSort }: 
   )
 }
 
-type HeadProps = Pick<KeyPairsTableProps, 'sort' | 'onSort'> & { by: SortKey; words: string }
+type HeadProps = Pick<KeyPairsTableProps, 'sort' | 'waiting' | 'onSort'> & { by: SortKey; words: string }
 
-function Head({ by, words, sort, onSort }: HeadProps) {
+function Head({ by, words, sort, waiting, onSort }: HeadProps) {
   const { key, reversed } = sortOf(sort)
   const sorted = key === by
-  // Servers begin with the most: down, then.
-  const descending = reversed !== (by === 'servers')
+  // The oldest and the most used come first: down, then.
+  const descending = reversed !== (by === 'servers' || by === 'age')
   const Arrow = descending ? IconArrowDown : IconArrowUp
   return (
-    <th scope="col" aria-sort={sorted ? (descending ? 'descending' : 'ascending') : undefined}>
+    <th scope="col" aria-sort={sorted && !waiting ? (descending ? 'descending' : 'ascending') : undefined}>
       <button type="button" data-sorted={sorted || undefined} onClick={() => onSort(nextSort(sort, by))}>
         {words}
-        {sorted && <Arrow size={14} aria-hidden="true" />}
+        {sorted && !waiting && <Arrow size={14} aria-hidden="true" />}
       </button>
     </th>
   )
@@ -115,10 +121,13 @@ function Row({ project, keyPair, use, failed }: RowProps) {
       </td>
       <td>
         <ServersCount project={project} name={name} count={count} failed={failed} />
+        {count !== undefined && (
+          <span className={css.unit} aria-hidden="true">
+            <Plural value={count} one="server" other="servers" />
+          </span>
+        )}
       </td>
-      <td className={css.muted}>
-        {blocked === undefined ? t`yes` : keyPairBlockText(blocked.code, blocked.params, language)}
-      </td>
+      <td>{blocked === undefined ? t`yes` : keyPairBlockText(blocked.code, blocked.params, language)}</td>
     </tr>
   )
 }

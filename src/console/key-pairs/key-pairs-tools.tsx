@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { Choices } from '../rotations/choices.tsx'
 import { useFormat } from '../ui/format.ts'
+import list from '../ui/list-tools.module.css'
 import { SearchBox } from '../ui/search-box.tsx'
 import { fitsFilter, type Use } from './key-pair-list.ts'
 import { type KeyPairFilter, keyPairFilters } from './key-pairs-search.ts'
@@ -31,8 +32,8 @@ export function KeyPairsTools({ typed, onType, filter, onFilter, keyPairs, use }
       ? undefined
       : format.number(keyPairs.filter((keyPair) => fitsFilter(keyPair, one, use)).length)
   return (
-    <div className={css.tools}>
-      <div className={css.search}>
+    <div className={list.tools}>
+      <div className={list.search}>
         <SearchBox label={t`Name or fingerprint`} value={typed} onChange={onType} slash />
       </div>
       <Choices

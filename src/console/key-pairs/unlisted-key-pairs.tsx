@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
+import text from '../ui/text.module.css'
 import { ServersCount } from './servers-count.tsx'
 import css from './unlisted-key-pairs.module.css'
 
@@ -12,7 +13,7 @@ export function UnlistedKeyPairs({ project, unlisted }: UnlistedProps) {
       <h2 id="unlisted">
         <Trans>On servers, but not in the list</Trans>
       </h2>
-      <p className={css.muted}>
+      <p className={text.muted}>
         <Trans>
           Deleted since, or of another user. They still open the servers they are on; they cannot be put on others.
         </Trans>

@@ -7,6 +7,7 @@ import type { Command, CommandGroup } from './command.ts'
 import { fitsWords } from './find.ts'
 import { CommandList, optionId } from './command-list.tsx'
 import css from './palette.module.css'
+import { ServersNote } from './servers-note.tsx'
 import { useFinds } from './use-finds.ts'
 import { useHereCommands, usePlaceCommands } from './use-places.ts'
 import { useAccountCommands, usePreferenceCommands } from './use-preferences.ts'
@@ -22,8 +23,10 @@ export function Palette({ project, onClose, onShortcuts }: PaletteProps) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const list = useId()
-  const { groups, serversRead } = useGroups(project, query.trim(), onShortcuts)
+  const note = useId()
+  const { groups, looked } = useGroups(project, query.trim(), onShortcuts)
   const commands = groups.flatMap((group) => group.commands)
+  const partly = query.trim() === '' || project === undefined ? undefined : looked
   const chosen = Math.min(at, commands.length - 1)
 
   const run = (command: Command) => {
@@ -64,6 +67,7 @@ export function Palette({ project, onClose, onShortcuts }: PaletteProps) {
             aria-expanded
             aria-controls={list}
             aria-autocomplete="list"
+            aria-describedby={partly === undefined ? undefined : note}
             aria-activedescendant={active === undefined ? undefined : optionId(list, active.id)}
             placeholder={t`Screen, server, key pair, rotation or command`}
             autoComplete="off"
@@ -83,11 +87,7 @@ export function Palette({ project, onClose, onShortcuts }: PaletteProps) {
             <Trans>Nothing fits “{query}”.</Trans>
           </p>
         )}
-        {!serversRead && query !== '' && (
-          <p className={css.note}>
-            <Trans>Only servers that have been read are found; the list of servers reads them all.</Trans>
-          </p>
-        )}
+        {partly !== undefined && <ServersNote id={note} looked={partly} />}
         <output className={text.hidden}>
           <Plural value={commands.length} one="# result" other="# results" />
         </output>
@@ -116,5 +116,5 @@ function useGroups(project: string | undefined, query: string, onShortcuts: () =
     ...finds.groups,
     { id: 'preferences', label: t`This console`, commands: fitting([...account, ...preferences]) },
   ]
-  return { groups: groups.filter(({ commands }) => commands.length > 0), serversRead: finds.serversRead }
+  return { groups: groups.filter(({ commands }) => commands.length > 0), looked: finds.looked }
 }

@@ -54,6 +54,9 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
           <Key keys={[['Enter']]}>
             <Trans>all that is known of the server</Trans>
           </Key>
+          <Key keys={[['j'], ['k']]}>
+            <Trans>there: the next server and the one before</Trans>
+          </Key>
         </Section>
         <Section title={t`In the list of a rotation`}>
           <Key keys={[['j'], ['↓'], ['k'], ['↑']]}>

@@ -11,15 +11,24 @@ const mostServers = 8
 const mostKeyPairs = 6
 const mostRotations = 6
 
-/** What is found by name, id or number. Servers only among those that are there: a look for one reads no fleet. */
-export function useFinds(project: string, query: string): { groups: CommandGroup[]; serversRead: boolean } {
+/** Among how many servers was looked, and of how many where the cloud has said. */
+export type ServersLooked = { read: number; of: number | undefined }
+
+/**
+ * What is found by name, id or number. Servers only among those that are there: a look for one reads no fleet. `looked` is
+ * there while those are not all.
+ */
+export function useFinds(
+  project: string,
+  query: string,
+): { groups: CommandGroup[]; looked: ServersLooked | undefined } {
   const { t } = useLingui()
   const fleet = useQuery({ ...fleetQuery(project), enabled: false }).data
   const servers = useServerCommands(project, query)
   const keyPairs = useKeyPairCommands(project, query)
   const rotations = useRotationCommands(project, query)
   return {
-    serversRead: fleet?.complete === true,
+    looked: fleet?.complete === true ? undefined : { read: fleet?.byId.size ?? 0, of: fleet?.count },
     groups: [
       { id: 'rotations', label: t`Rotations`, commands: rotations },
       { id: 'servers', label: t`Servers`, commands: servers },
@@ -29,16 +38,26 @@ export function useFinds(project: string, query: string): { groups: CommandGroup
 }
 
 function useServerCommands(project: string, query: string): Command[] {
+  const { t } = useLingui()
   const navigate = useNavigate()
   const fleet = useQuery({ ...fleetQuery(project), enabled: false }).data
-  if (fleet === undefined) return []
-  return findServers(fleet.byId.values(), query, mostServers).map(({ id, name }) => ({
+  const found = findServers(fleet?.byId.values() ?? [], query, mostServers).map(({ id, name }): Command => ({
     id: `server ${id}`,
     label: name,
     hint: shorten(id),
     icon: IconServer2,
     run: () => void navigate({ to: '/p/$project/servers', params: { project }, search: { q: name, server: id } }),
   }))
+  if (fleet?.complete === true || query === '' || project === '') return found
+  return [
+    ...found,
+    {
+      id: 'look for a server',
+      label: t`Look for “${query}” in the list of servers`,
+      icon: IconSearch,
+      run: () => void navigate({ to: '/p/$project/servers', params: { project }, search: { q: query } }),
+    },
+  ]
 }
 
 function useKeyPairCommands(project: string, query: string): Command[] {

@@ -2,6 +2,8 @@ import { useMediaQuery } from '@mantine/hooks'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconChevronDown, IconHelpHexagonFilled, IconSquareRoundedXFilled } from '@tabler/icons-react'
 import { useId, useState } from 'react'
+import { targetErrorName } from '../../contract/target-reasons.ts'
+import { useAppLanguage } from '../app/language.ts'
 import { useFormat } from '../ui/format.ts'
 import { ShortId } from '../ui/short-id.tsx'
 import text from '../ui/text.module.css'
@@ -18,7 +20,9 @@ export function ErrorGroupCard({ project, group, onShow }: { project: string; gr
   const { t } = useLingui()
   const format = useFormat()
   const textOf = useErrorText()
+  const { language } = useAppLanguage()
   const { title, cause, next } = textOf(group)
+  const name = targetErrorName(group.code, language)
   const GroupIcon = group.state === 'failed' ? IconSquareRoundedXFilled : IconHelpHexagonFilled
   const count = format.number(group.serverIds.length)
   const [request, ...others] = group.requestIds
@@ -39,7 +43,15 @@ export function ErrorGroupCard({ project, group, onShow }: { project: string; gr
             aria-controls={id}
             onClick={() => setWanted(!open)}
           >
-            <span className={css.whole}>{group.code}</span> {title !== '' && <span className={css.title}>{title}</span>}
+            {/* The cloud's own codes are shown: they are what its support asks for. */}
+            {name === undefined ? (
+              <>
+                <span className={css.whole}>{group.code}</span>{' '}
+                {title !== '' && <span className={css.title}>{title}</span>}
+              </>
+            ) : (
+              <span className={css.name}>{name}</span>
+            )}
             <IconChevronDown size={14} aria-hidden="true" />
           </button>
         </h3>

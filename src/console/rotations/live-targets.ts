@@ -1,5 +1,13 @@
+import type { KeyPair } from '../../contract/key-pair.ts'
 import type { Counts, Target, TargetChanges } from '../../contract/rotation.ts'
+import type { Server } from '../../contract/server.ts'
 import type { RotationState } from '../../contract/words.ts'
+
+/** The project's servers as the fleet shows them now, and its key pairs; undefined until all are here. */
+export type Unread = {
+  servers: ReadonlyMap<string, Server> | undefined
+  keyPairs: ReadonlyMap<string, KeyPair> | undefined
+}
 
 /** All targets of a rotation as they were last told, with the order that does not depend on their state. */
 export type LiveTargets = {
@@ -9,13 +17,16 @@ export type LiveTargets = {
   byId: ReadonlyMap<string, Target>
   /** Server ids by name. */
   order: readonly string[]
+  /** Set where nothing was read for any target; what stands in for it is in named-targets.ts. */
+  unread?: Unread
 }
 
 const byName = new Intl.Collator(undefined, { numeric: true })
 
 export const nameOf = (target: Target): string => target.serverName ?? target.serverId
 
-const orderOf = (byId: ReadonlyMap<string, Target>): string[] =>
+/** Server ids by name. */
+export const orderOf = (byId: ReadonlyMap<string, Target>): string[] =>
   [...byId.values()].toSorted((a, b) => byName.compare(nameOf(a), nameOf(b))).map((target) => target.serverId)
 
 /**

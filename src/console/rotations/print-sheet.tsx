@@ -11,6 +11,7 @@ import css from './print-sheet.module.css'
 import { RotationAim } from './rotation-aim.tsx'
 import { RotationFacts } from './rotation-facts.tsx'
 import { RotationTag } from './rotation-tag.tsx'
+import { useFromTitle } from './target-from.tsx'
 import { TotalsBar, useCountsText } from './totals-bar.tsx'
 
 type SheetProps = { project: string; rotation: Rotation; live: LiveTargets; at: number }
@@ -19,6 +20,7 @@ type SheetProps = { project: string; rotation: Rotation; live: LiveTargets; at: 
 export function PrintSheet({ project, rotation, live, at }: SheetProps) {
   const { t } = useLingui()
   const format = useFormat()
+  const fromTitle = useFromTitle()
   const counts = useCountsText()(rotation.counts)
   // The browser's dialog is not of this page; it can only be called once the sheet is drawn.
   useEffect(printNow, [])
@@ -41,7 +43,7 @@ export function PrintSheet({ project, rotation, live, at }: SheetProps) {
           <tr>
             <th scope="col">{t`Server`}</th>
             <th scope="col">{t`State`}</th>
-            <th scope="col">{t`From`}</th>
+            <th scope="col">{fromTitle(false, live)}</th>
             <th scope="col">{t`To`}</th>
             <th scope="col">{t`Job`}</th>
             <th scope="col">{t`What happened`}</th>
@@ -50,7 +52,9 @@ export function PrintSheet({ project, rotation, live, at }: SheetProps) {
         <tbody>
           {live.order.map((id) => {
             const target = live.byId.get(id)
-            return target && <PrintRow key={id} target={target} rotation={live.state} back={back} />
+            return (
+              target && <PrintRow key={id} target={target} rotation={live.state} back={back} unread={live.unread} />
+            )
           })}
         </tbody>
       </table>

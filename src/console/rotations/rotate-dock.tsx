@@ -41,18 +41,21 @@ export function RotateDock({ project, how, servers, obstacle, limit, submission 
             <Trans>No answer came. Sending it again is safe: the same submission is one rotation.</Trans>
           ) : obstacle !== undefined ? (
             <ObstacleText obstacle={obstacle} limit={limit} />
-          ) : change > typedOver ? (
-            <TypedNumber key={change} change={change} />
           ) : (
-            <span className={css.note}>
-              {asks ? (
-                <Trans>Needs a second person’s approval: nothing is sent before that.</Trans>
-              ) : how.texts.mode === 'firstWave' ? (
-                <Trans>What is sent cannot be recalled; what still waits can be stopped.</Trans>
-              ) : (
-                <Trans>All are sent at once; what is sent cannot be recalled.</Trans>
+            <>
+              {change > typedOver && <TypedNumber key={change} change={change} />}
+              {(asks || change <= typedOver) && (
+                <p className={css.note}>
+                  {asks ? (
+                    <Trans>Needs a second person’s approval: nothing is sent before that.</Trans>
+                  ) : how.texts.mode === 'firstWave' ? (
+                    <Trans>What is sent cannot be recalled; what still waits can be stopped.</Trans>
+                  ) : (
+                    <Trans>All are sent at once; what is sent cannot be recalled.</Trans>
+                  )}
+                </p>
               )}
-            </span>
+            </>
           )}
         </div>
         <ButtonLink component="a" to="/p/$project/servers" params={{ project }} className={css.cancel}>

@@ -74,7 +74,7 @@ export function RotationDialogs({ rotation, live, control, open, server, onOpen 
       if (target === undefined) return null
       return (
         <Suspense key="target">
-          <TargetDetail rotation={rotation} target={target} control={control} onOpen={onOpen} />
+          <TargetDetail rotation={rotation} target={target} unread={live.unread} control={control} onOpen={onOpen} />
         </Suspense>
       )
     }

@@ -13,6 +13,8 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import type { LiveTargets } from './live-targets.ts'
 import { ControlDock } from './control-dock.tsx'
+import { useMayDecide } from './may-decide.ts'
+import { useNamedTargets } from './named-targets.ts'
 import { usePrintWanted } from './print-request.ts'
 import { Refusal } from './refusal.tsx'
 import { type OpenDialog, RotationDialogs } from './rotation-dialogs.tsx'
@@ -32,6 +34,7 @@ import { useWish } from './notify.ts'
 import { useControl } from './use-control.ts'
 import { useWholeRotation } from './use-whole-rotation.ts'
 import { useSpokenProgress } from './spoken-progress.ts'
+import { whyNothing } from './why-nothing.ts'
 
 const route = getRouteApi('/p/$project/rotations/$id')
 const PrintSheet = lazy(async () => ({ default: (await import('./print-sheet.tsx')).PrintSheet }))
@@ -52,11 +55,12 @@ function RotationPage({ project, id }: { project: string; id: string }) {
     refetchIntervalInBackground: useWish(id) === 'on',
   })
   useWholeRotation(project, id, targets.data)
+  const live = useNamedTargets(project, targets.data)
 
   const error = rotation.error ?? targets.error
   if (error instanceof ProblemError && error.problem.code === 'unknownRotation')
     return <NoSuchRotation project={project} />
-  if (rotation.data === undefined || targets.data === undefined) {
+  if (rotation.data === undefined || live === undefined) {
     return error === null ? (
       <RotationSkeleton project={project} />
     ) : (
@@ -67,7 +71,7 @@ function RotationPage({ project, id }: { project: string; id: string }) {
       />
     )
   }
-  return <Watch project={project} rotation={rotation.data} live={targets.data} error={targets.error} />
+  return <Watch project={project} rotation={rotation.data} live={live} error={targets.error} />
 }
 
 type WatchProps = { project: string; rotation: Rotation; live: LiveTargets; error: Error | null }
@@ -77,6 +81,7 @@ function Watch({ project, rotation, live, error }: WatchProps) {
   const navigate = route.useNavigate()
   const root = useRef<HTMLDivElement>(null)
   const control = useControl(rotation)
+  const why = whyNothing(rotation, { decide: useMayDecide(rotation), control, start: control.start })
   useSpokenProgress(rotation)
   useFavicon(standingOf(rotation))
   useTold(rotation)
@@ -121,7 +126,7 @@ function Watch({ project, rotation, live, error }: WatchProps) {
             <ProblemNotice error={error} />
           </div>
         )}
-        {control.why !== undefined && <p className={css.why}>{control.why}</p>}
+        {why !== undefined && <p className={css.why}>{why}</p>}
         <Refusal control={control} />
         <RotationNotice rotation={rotation} live={live} control={control} onOpen={onOpen} onShow={show} />
         <Totals rotation={rotation} live={live} shown={state ?? ''} onShow={toggle} />

@@ -2,23 +2,21 @@ import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconFilter, IconRotateClockwise } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { createLink, getRouteApi, Link } from '@tanstack/react-router'
+import { createLink, getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Rotation } from '../../contract/rotation.ts'
 import { rotationsQuery, sessionQuery } from '../api/queries.ts'
-import { Age } from '../ui/age.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { KeyPairName } from '../ui/key-pair-name.tsx'
+import { ListSkeleton } from '../ui/list-skeleton.tsx'
+import list from '../ui/list-tools.module.css'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import frame from '../ui/screen.module.css'
+import { SearchBox } from '../ui/search-box.tsx'
+import { useUrlText } from '../ui/use-url-text.ts'
 import { Choices } from './choices.tsx'
 import { fitsRotation, rotationFilterOf, type RotationFilter } from './rotation-filter.ts'
-import { SkeletonRows } from './rotation-skeleton.tsx'
-import css from './rotations-screen.module.css'
-import { RotationTag } from './rotation-tag.tsx'
-import { SearchBox } from '../ui/search-box.tsx'
-import { TotalsBar, useCountsText } from './totals-bar.tsx'
-import { useUrlText } from '../ui/use-url-text.ts'
+import { RotationsTable } from './rotations-table.tsx'
+import { ShowOlder } from './show-older.tsx'
 
 const route = getRouteApi('/p/$project/rotations')
 const ButtonLink = createLink(Button<'a'>)
@@ -48,11 +46,11 @@ export function RotationsScreen() {
   const all = read.data?.pages.flatMap((page) => page.rotations) ?? []
   const shown = all.filter((rotation) => fitsRotation(rotation, filter, text))
   return (
-    <div className={css.screen}>
+    <div className={frame.screen}>
       <PageHead title={t`Rotations`} />
-      {all.length > 0 && (
-        <div className={css.tools}>
-          <div className={css.search}>
+      {(read.isPending || all.length > 0) && (
+        <div className={list.tools}>
+          <div className={list.search}>
             <SearchBox label={t`Number, reason, key pair or person`} value={text} onChange={setText} slash />
           </div>
           <Choices
@@ -65,41 +63,20 @@ export function RotationsScreen() {
               { value: 'verified', text: <Trans>Verified</Trans> },
               { value: 'partlyFailed', text: <Trans>Partly failed</Trans> },
               { value: 'failed', text: <Trans>Failed</Trans> },
+              { value: 'stopped', text: <Trans>Stopped</Trans> },
             ]}
             onChange={(next) => show({ state: next, q: text })}
           />
         </div>
       )}
-      <div className={css.scroll}>
+      <div className={frame.scroll}>
         {read.error !== null && (
-          <div className={css.inset}>
+          <div className={frame.inset}>
             <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
           </div>
         )}
-        {read.isPending && (
-          <div className={css.inset} aria-busy="true" aria-label={t`Reading the rotations`}>
-            <SkeletonRows count={8} />
-          </div>
-        )}
-        {shown.length > 0 && (
-          <table className={css.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t`Rotation`}</th>
-                <th scope="col">{t`State`}</th>
-                <th scope="col">{t`Key pair`}</th>
-                <th scope="col">{t`Reason`}</th>
-                <th scope="col">{t`Started`}</th>
-                <th scope="col">{t`Servers`}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((rotation) => (
-                <Row key={rotation.id} project={project} rotation={rotation} />
-              ))}
-            </tbody>
-          </table>
-        )}
+        {read.isPending && <ListSkeleton label={t`Reading the rotations`} tall />}
+        {shown.length > 0 && <RotationsTable project={project} rotations={shown} />}
         {read.data !== undefined && all.length === 0 && (
           <Empty
             icon={IconRotateClockwise}
@@ -136,13 +113,9 @@ export function RotationsScreen() {
             }
           />
         )}
-        {read.hasNextPage && (
-          <div className={css.older}>
-            <Button loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-              <Trans>Show older</Trans>
-            </Button>
-          </div>
-        )}
+        <ShowOlder read={read}>
+          <Trans>Show older</Trans>
+        </ShowOlder>
       </div>
     </div>
   )
@@ -150,50 +123,8 @@ export function RotationsScreen() {
 
 function Empty(props: { icon: typeof IconFilter; title: ReactNode; text: ReactNode; action: ReactNode }) {
   return (
-    <div className={css.inset}>
+    <div className={frame.inset}>
       <EmptyState {...props} />
     </div>
-  )
-}
-
-function Row({ project, rotation }: { project: string; rotation: Rotation }) {
-  const { t } = useLingui()
-  const countsText = useCountsText()
-  const { id, number, keyPair, reason, createdBy, createdAt, counts } = rotation
-  return (
-    <tr>
-      <th scope="row">
-        {/* The link covers the row, so that the whole row is the target and there is one stop for the keyboard. */}
-        <Link className={css.link} to="/p/$project/rotations/$id" params={{ project, id }}>
-          {t`Rotation ${number}`}
-        </Link>
-      </th>
-      <td>
-        <RotationTag rotation={rotation} />
-      </td>
-      <td>
-        {keyPair === undefined ? (
-          <span className={css.muted}>
-            <Trans>back to what was before</Trans>
-          </span>
-        ) : (
-          <KeyPairName name={keyPair.name} fingerprint={keyPair.fingerprint} />
-        )}
-      </td>
-      <td className={css.reason} title={reason}>
-        {reason}
-      </td>
-      <td className={css.muted}>
-        <Trans>
-          {createdBy}, <Age at={createdAt} /> ago
-        </Trans>
-      </td>
-      <td>
-        <TotalsBar counts={counts} small />
-        <span className={css.counts} aria-hidden="true">
-          {countsText(counts)}
-        </span>
-      </td>
-    </tr>
   )
 }

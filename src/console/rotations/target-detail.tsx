@@ -5,7 +5,7 @@ import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx'
 import { TargetStateTag } from '../ui/target-state.tsx'
 import { ActionButton } from './action-button.tsx'
 import { goesBack, isChanged, mayRetry, mayUndo } from './after.ts'
-import { nameOf } from './live-targets.ts'
+import { nameOf, type Unread } from './live-targets.ts'
 import { loadRetry, loadUndo, type OpenDialog } from './rotation-dialogs.tsx'
 import css from './target-detail.module.css'
 import { TargetFacts } from './target-facts.tsx'
@@ -17,12 +17,13 @@ import type { Control } from './use-control.ts'
 type DetailProps = {
   rotation: Rotation
   target: Target
+  unread: Unread | undefined
   control: Control
   onOpen: (dialog: OpenDialog | undefined, server?: string) => void
 }
 
 /** All that is known of one target, and what can be done about it. */
-export function TargetDetail({ rotation, target, control, onOpen }: DetailProps) {
+export function TargetDetail({ rotation, target, unread, control, onOpen }: DetailProps) {
   const { t } = useLingui()
   const undo = mayUndo(rotation) && isChanged(target) && target.from !== null
   const retry = mayRetry(target, rotation)
@@ -41,7 +42,7 @@ export function TargetDetail({ rotation, target, control, onOpen }: DetailProps)
         </output>
         {target.error !== undefined && <TargetTrouble target={target} error={target.error} />}
         {target.state === 'unknown' && <TargetUnknown rotation={rotation} target={target} control={control} />}
-        <TargetFacts target={target} back={goesBack(rotation)} />
+        <TargetFacts target={target} unread={unread} back={goesBack(rotation)} />
       </DialogBody>
       {(undo || retry) && (
         <DialogFoot>

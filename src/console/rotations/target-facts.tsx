@@ -5,13 +5,19 @@ import { useFormat } from '../ui/format.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { Line } from '../ui/problem-line.tsx'
 import { ShortId } from '../ui/short-id.tsx'
+import type { Unread } from './live-targets.ts'
 import css from './target-detail.module.css'
+import { NamedKeyPair } from './target-from.tsx'
+
+type FactsProps = { target: Target; unread: Unread | undefined; back: boolean }
 
 /** What the ledger holds of a target, in the order in which it came about. */
-export function TargetFacts({ target, back }: { target: Target; back: boolean }) {
+export function TargetFacts({ target, unread, back }: FactsProps) {
   const { t } = useLingui()
   const format = useFormat()
-  const { error, serverId, from, to, wave, batch, requestId, jobId, attempts, sentAt, settledAt, readBackAt } = target
+  const { error, serverId, from, seen, to, wave, batch, requestId, jobId, attempts, sentAt, settledAt, readBackAt } =
+    target
+  const now = unread?.servers?.get(serverId)
   return (
     <dl className={css.lines}>
       <Line term={t`Server id`}>
@@ -34,6 +40,16 @@ export function TargetFacts({ target, back }: { target: Target; back: boolean })
           </span>
         </span>
       </Line>
+      {from === undefined && seen !== undefined && (
+        <Line term={t`Seen when asked`}>
+          <NamedKeyPair name={seen} unread={unread} />
+        </Line>
+      )}
+      {from === undefined && now !== undefined && (
+        <Line term={t`Shows now`}>
+          <NamedKeyPair name={now.keyPair} unread={unread} />
+        </Line>
+      )}
       {wave !== undefined && <Line term={t`Wave`}>{batch === undefined ? wave : t`${wave}, batch ${batch}`}</Line>}
       <Line term={t`Requests sent`}>{format.number(attempts)}</Line>
       {sentAt !== undefined && <Line term={t`Sent`}>{format.dateTime(sentAt)}</Line>}

@@ -7,7 +7,8 @@ import { useNow } from '../ui/now.ts'
 import { ShortId } from '../ui/short-id.tsx'
 import { TargetStateTag } from '../ui/target-state.tsx'
 import { elapsedOf } from './elapsed.ts'
-import { nameOf } from './live-targets.ts'
+import { nameOf, type Unread } from './live-targets.ts'
+import { TargetFrom } from './target-from.tsx'
 import { TargetSentence } from './target-sentence.tsx'
 import css from './target-table.module.css'
 
@@ -19,6 +20,7 @@ type TargetRowProps = {
   waves: boolean
   /** Each server goes back to a key pair of its own. */
   back: boolean
+  unread: Unread | undefined
   index: number
   top: number
   current: boolean
@@ -26,7 +28,7 @@ type TargetRowProps = {
 }
 
 export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
-  const { id, target, rotation, waves, back, index, top, current, measure } = props
+  const { id, target, rotation, waves, back, unread, index, top, current, measure } = props
   const { t } = useLingui()
   return (
     <tr
@@ -54,15 +56,8 @@ export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
       <td className={css.from}>
         {back ? (
           <KeyPairName name={target.to.name} fingerprint={target.to.fingerprint} bare />
-        ) : target.from === undefined ? (
-          <Nothing />
         ) : (
-          <KeyPairName
-            name={target.from?.name ?? null}
-            fingerprint={target.from?.fingerprint}
-            look={target.from !== null && target.from.fingerprint === undefined ? 'unlisted' : 'listed'}
-            bare
-          />
+          <TargetFrom target={target} unread={unread} />
         )}
       </td>
       <td className={css.job}>

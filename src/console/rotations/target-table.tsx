@@ -7,6 +7,7 @@ import { goesBack } from './after.ts'
 import type { LiveTargets } from './live-targets.ts'
 import { nextRow } from '../ui/row-cursor.ts'
 import { offsetWithin, scrollWithin } from './scroll-within.ts'
+import { useFromTitle } from './target-from.tsx'
 import { TargetRow } from './target-row.tsx'
 import css from './target-table.module.css'
 
@@ -78,6 +79,7 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
     setCursorId(serverId)
     onTarget(serverId)
   }
+  const fromTitle = useFromTitle()
   const waves = rotation.waves.first !== undefined
   const back = goesBack(rotation)
   const take = (what: 'pointer' | 'focus', value: boolean) => {
@@ -114,7 +116,7 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
             <th scope="col">{t`Server`}</th>
             <th scope="col">{t`State`}</th>
             {waves && <th scope="col">{t`Wave`}</th>}
-            <th scope="col">{back ? t`Back to` : t`From`}</th>
+            <th scope="col">{fromTitle(back, live)}</th>
             <th scope="col">{t`Job`}</th>
             <th scope="col">{t`Elapsed`}</th>
             <th scope="col">{t`What happened, what next`}</th>
@@ -133,6 +135,7 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
                 rotation={live.state}
                 waves={waves}
                 back={back}
+                unread={live.unread}
                 index={item.index}
                 top={item.start}
                 current={item.index === cursor}

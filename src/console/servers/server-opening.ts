@@ -7,7 +7,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Opens and closes the drawer of a server: a step forward in the history, and back again. */
+/** Opens and closes the drawer of a server: a step forward in the history, and back again. From one to another is none. */
 export function useServerDrawer() {
   const router = useRouter()
   const navigate = useNavigate({ from: '/p/$project/servers' })
@@ -17,6 +17,8 @@ export function useServerDrawer() {
         search: (before) => ({ ...before, server }),
         state: (before) => ({ ...before, overList: true }),
       }),
+    step: (server: string) =>
+      void navigate({ search: (before) => ({ ...before, server }), state: true, replace: true }),
     close: () => {
       if (router.latestLocation.state.overList === true) {
         router.history.back()

@@ -60,7 +60,8 @@ export function ServersScreen() {
         replace: true,
       }),
   )
-  const list = useServersList(project, search, query, inHand)
+  // While a drawer is open one goes from it to the next in this order.
+  const list = useServersList(project, search, query, inHand || search.server !== undefined)
   const matching = useSelectMatching(project, list)
   const { fleet, total, shown, keyPairs, picks, reading, readAt, error, readAgain } = list
 

@@ -30,7 +30,7 @@ type ServersTableProps = {
   onSort: (column: SortColumn, adding: boolean) => void
   /** All that match into the selection, or out of it. */
   onAll: (all: boolean) => void
-  /** The server whose drawer the address opens: the row cursor begins there. */
+  /** The server whose drawer the address opens: the row cursor is there. */
   opened: string | undefined
   picks: Picks
   density: Density
@@ -70,7 +70,7 @@ export function ServersTable(props: ServersTableProps) {
     project,
     shown,
     selected,
-    first: props.opened,
+    opened: props.opened,
     rowHeight: height,
     head: phone ? 0 : headHeight,
     foot: footRoom,

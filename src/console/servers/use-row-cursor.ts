@@ -6,6 +6,7 @@ import { useWindowedRows } from '../ui/windowed-rows.ts'
 import { canRotate, tick } from './picks.ts'
 import { selectionOf } from './selection.ts'
 import type { RowHandlers } from './server-row.tsx'
+import { useOpenedRow } from './use-opened-row.ts'
 
 // Where each project's list was left, so that coming back from the review is coming back to the same rows.
 const leftAt = new Map<string, number>()
@@ -15,8 +16,8 @@ type RowCursor = {
   project: string
   shown: readonly Server[]
   selected: ReadonlySet<string>
-  /** Where the cursor begins. */
-  first: string | undefined
+  /** The server whose drawer is open: the cursor goes where it goes. */
+  opened: string | undefined
   rowHeight: number
   /** Room of the head above and of what lies over the foot, in pixels. */
   head: number
@@ -27,8 +28,8 @@ type RowCursor = {
  * The rows that are drawn, and the one of them that has the focus: j, k and arrows move it, space ticks it. Its row stays
  * drawn wherever one scrolls, so that the focus is never lost.
  */
-export function useRowCursor({ scroller, project, shown, selected, first, rowHeight, head, foot }: RowCursor) {
-  const [cursorId, setCursorId] = useState(first)
+export function useRowCursor({ scroller, project, shown, selected, opened, rowHeight, head, foot }: RowCursor) {
+  const [cursorId, setCursorId] = useState(opened)
   const anchor = useRef<string>(undefined)
   const cursor = useMemo(() => shown.findIndex(({ id }) => id === cursorId), [shown, cursorId])
   const rows = useWindowedRows({
@@ -85,6 +86,15 @@ export function useRowCursor({ scroller, project, shown, selected, first, rowHei
       cursor: setCursorId,
     }
   }, [project])
+
+  const indexOf = (id: string) => shown.findIndex((server) => server.id === id)
+  useOpenedRow(opened, {
+    follow: (id) => {
+      setCursorId(id)
+      if (indexOf(id) >= 0) rows.scrollTo(indexOf(id))
+    },
+    focus: (id) => goTo(indexOf(id)),
+  })
 
   useEffect(() => {
     // j and k work from anywhere on the screen: nothing else on it takes letters but the fields.

@@ -20,7 +20,7 @@ export type ServersList = ReturnType<typeof useServersList>
  * and does not sort.
  *
  * @param query the text in the search box, ahead of the one in the address
- * @param inHand whether the pointer or the row cursor is in the list: then what rotations do moves no row
+ * @param inHand whether the pointer or the row cursor is in the list, or a drawer over it: then what rotations do moves no row
  */
 export function useServersList(project: string, search: ServersSearch, query: string, inHand: boolean) {
   const fleetRead = useQuery(fleetQuery(project))

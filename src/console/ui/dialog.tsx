@@ -11,6 +11,8 @@ type DialogProps = {
   look?: 'middle' | 'side'
   /** A selector of what gets the focus where nothing had it before: the dialog was opened by its address. */
   returnTo?: string
+  /** Beside the title: what leads from this dialog to another of its kind. */
+  tools?: ReactNode
   /** Closing it is only asked for: it stays open until it is no longer drawn. */
   stays?: boolean
   children: ReactNode
@@ -20,7 +22,7 @@ type DialogProps = {
  * The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back, and weighs
  * nothing. Open as long as it is drawn. On a phone it fills the page.
  */
-export function Dialog({ title, onClose, look = 'middle', returnTo, stays = false, children }: DialogProps) {
+export function Dialog({ title, onClose, look = 'middle', returnTo, tools, stays = false, children }: DialogProps) {
   const { t } = useLingui()
   const heading = useId()
   return (
@@ -45,6 +47,7 @@ export function Dialog({ title, onClose, look = 'middle', returnTo, stays = fals
         <h2 id={heading} className={css.title}>
           {title}
         </h2>
+        {tools}
         <IconButton label={t`Close`} onClick={onClose}>
           <IconX size={16} aria-hidden="true" />
         </IconButton>

@@ -3,3 +3,6 @@
  * The page stays where it is scrolled to.
  */
 export const focusOnce = (element: HTMLElement | null) => element?.focus({ preventScroll: true })
+
+/** The same for the first button of what comes. */
+export const focusFirstIn = (element: HTMLElement | null) => focusOnce(element?.querySelector('button') ?? null)

@@ -16,6 +16,7 @@ import { ConnectionError, ProblemError } from '../api/client.ts'
 import { problemWords } from '../api/problem-words.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { CloudSays } from './cloud-says.tsx'
+import { keepsFocus } from './focus-kept.ts'
 import { Line } from './problem-line.tsx'
 import css from './problem-notice.module.css'
 
@@ -97,7 +98,7 @@ function Notice(props: {
 }) {
   const { icon: NoticeIcon, failed, code, title, action, children } = props
   return (
-    <div className={css.notice} role="alert">
+    <div className={css.notice} role="alert" ref={keepsFocus}>
       <div className={css.head}>
         <NoticeIcon size={16} aria-hidden="true" className={failed ? css.failed : css.quiet} />
         <p className={css.title}>

@@ -14,12 +14,14 @@ import { KeyPairName } from '../../ui/key-pair-name.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { ServerStatusTag } from '../../ui/server-status.tsx'
 import text from '../../ui/text.module.css'
+import type { PlaceInList } from '../place-in-list.ts'
 import { selectionOf, useSelection } from '../selection.ts'
 import { ServerConnect } from './server-connect.tsx'
 import css from './server-drawer.module.css'
 import { ServerFacts } from './server-facts.tsx'
 import { serverQuery } from './server-queries.ts'
 import { ServerRotations } from './server-rotations.tsx'
+import { ServerSteps } from './server-steps.tsx'
 
 type ServerDrawerProps = {
   project: string
@@ -27,20 +29,31 @@ type ServerDrawerProps = {
   /** What the list knows of it, shown until the detail is there and where it cannot be read. */
   known: Server | undefined
   keyPairs: ReadonlyMap<string, KeyPair> | undefined
+  place: PlaceInList
+  /** More of the list is still to come. */
+  coming: boolean
+  onStep: (id: string) => void
   onClose: () => void
 }
 
 const isGone = (error: Error | null): boolean => error instanceof ProblemError && error.problem.code === 'cloudNotFound'
 
 /** Everything about one server beside the list: how to connect, its rotations, what the cloud tells. */
-export function ServerDrawer({ project, id, known, keyPairs, onClose }: ServerDrawerProps) {
+export function ServerDrawer(props: ServerDrawerProps) {
+  const { project, id, known, keyPairs, place, coming, onStep, onClose } = props
   const { t } = useLingui()
   const read = useQuery(serverQuery(project, id))
   const gone = isGone(read.error) || read.data?.status === 'deleted'
   const server = read.data ?? known
   const name = server === undefined || server.name === '' ? id : server.name
   return (
-    <Dialog look="side" title={name} onClose={onClose} returnTo={`[data-server="${CSS.escape(id)}"]`}>
+    <Dialog
+      look="side"
+      title={name}
+      tools={<ServerSteps place={place} coming={coming} onStep={onStep} />}
+      onClose={onClose}
+      returnTo={`[data-server="${CSS.escape(id)}"]`}
+    >
       <DialogBody>
         <div className={css.parts} aria-busy={read.isPending}>
           {gone ? (

@@ -1,0 +1,12 @@
+import { api } from '../api/client.ts'
+import { keyPairQuery } from '../api/queries.ts'
+import { inTurns } from './in-turn.ts'
+
+/** A browser has six connections to the proxy: what is clicked meanwhile needs one too. */
+const inTurn = inTurns(3)
+
+/** The detail of a key pair, for its age alone: asked for many at once, it waits for its turn. */
+export const ageQuery = (project: string, name: string) => ({
+  ...keyPairQuery(project, name),
+  queryFn: ({ signal }: { signal: AbortSignal }) => inTurn(() => api.keyPair(project, name, signal)),
+})
