@@ -48,7 +48,7 @@ const badAuthentication: Entry = {
   zh: [
     '凭证未被接受',
     '访问密钥、私有密钥、令牌或请求时间未被接受。',
-    '检查代理的访问密钥和时钟(误差不得超过 15 分钟)。不要反复尝试：连续失败超过五次会锁定密钥五分钟。',
+    '检查代理的访问密钥和时钟（误差不得超过 15 分钟）。不要反复尝试：连续失败超过五次会锁定密钥五分钟。',
   ],
 }
 const notAuthorised: Entry = {
@@ -226,7 +226,7 @@ const texts: Record<string, Entry> = {
   },
   'CPS.0053': {
     en: ['phone frozen', 'A phone is frozen.', 'Unfreeze it (renew or top up), then retry.'],
-    zh: ['云手机已冻结', '云手机已被冻结。', '先解冻(续费或充值)再试。'],
+    zh: ['云手机已冻结', '云手机已被冻结。', '先解冻（续费或充值）再试。'],
   },
   'CPS.0054': {
     en: [
@@ -275,7 +275,7 @@ const texts: Record<string, Entry> = {
     ],
     zh: [
       '密钥对或服务器未就绪',
-      '密钥对不可用，或服务器不是正常状态(5)。云没有说明是哪一个。',
+      '密钥对不可用，或服务器不是正常状态（5）。云没有说明是哪一个。',
       '两者都检查：服务器须正常，密钥对须在列表中且未冻结。然后再试。',
     ],
   },
@@ -285,7 +285,7 @@ const texts: Record<string, Entry> = {
       'The server was not normal (status 5) when the change arrived.',
       'Bring it back to normal (status 5), then retry.',
     ],
-    zh: ['服务器未就绪', '更改到达时服务器不是正常状态(5)。', '让它恢复正常(状态 5)后再试。'],
+    zh: ['服务器未就绪', '更改到达时服务器不是正常状态（5）。', '让它恢复正常（状态 5）后再试。'],
   },
   'CPS.0156': serverGone,
   'CPS.0159': serverGone,
@@ -397,7 +397,7 @@ const texts: Record<string, Entry> = {
   'APIGW.0612': gatewayFault,
   'APIGW.0613': {
     en: ['sign-in service down', 'The cloud’s own identity service (IAM) does not answer.', 'Try again in a moment.'],
-    zh: ['认证服务不可用', '云的身份认证服务(IAM)没有应答。', '稍后再试。'],
+    zh: ['认证服务不可用', '云的身份认证服务（IAM）没有应答。', '稍后再试。'],
   },
   'APIGW.0802': {
     en: ['user not allowed in this region', 'The access key’s user is barred from this region.', administrator],

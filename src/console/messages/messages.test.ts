@@ -37,3 +37,9 @@ test('every message of the code is in both catalogues, and nothing else (npm run
 test('every message speaks Simplified Chinese', () => {
   expect([...chinese].filter(([, translation]) => translation === '').map(([id]) => id)).toEqual([])
 })
+
+test('Chinese has its own punctuation', () => {
+  const foreign = /[\p{Script=Han}}>][:;,!?](?!\s*(?:plural|select))|[\p{Script=Han}]\s*[()]|[:;,!?()]\p{Script=Han}/u
+  const wrong = [...chinese].filter(([, translation]) => foreign.test(translation))
+  expect(wrong).toEqual([])
+})
