@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { firstView } from './src/first-view.ts'
 import { licences } from './src/licences.ts'
 
 // Not index.html, which the proxy renders for each answer.
@@ -40,6 +41,7 @@ export default defineConfig({
     babel({ presets: [linguiTransformerBabelPreset()] }),
     licences(),
     precompress(),
+    firstView(),
   ],
   build: {
     target: 'es2023',

@@ -1,5 +1,6 @@
-import { findBrowser } from '../browser.ts'
 import { fleet } from './fleet.ts'
+import { growth } from './growth.ts'
+import { live } from './live.ts'
 import { page } from './page.ts'
 import { overhead, start } from './proxy.ts'
 import { rotation } from './rotation.ts'
@@ -20,14 +21,9 @@ const parts: Record<string, () => Row[] | Promise<Row[]>> = {
   rotation,
   watching,
   history,
-  page: async () => {
-    const browser = findBrowser()
-    if (browser === undefined) {
-      console.error('No Chromium on this machine: the page was not measured')
-      return []
-    }
-    return page(browser === '' ? undefined : browser)
-  },
+  growth,
+  page,
+  live,
 }
 
 const wanted = process.argv.slice(2)

@@ -8,7 +8,8 @@ import { cloudEnvironment, project } from '../../src/proxy/testing.ts'
 import { listen } from '../../src/simulator/server.ts'
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/simulator.ts'
 
-const main = fileURLToPath(new URL('../../src/proxy/main.ts', import.meta.url))
+/** What `npm start` starts. */
+const launcher = fileURLToPath(new URL('../../src/proxy/confined.js', import.meta.url))
 
 const newest = 'cph-fleet-2026q4'
 
@@ -31,7 +32,7 @@ export async function openLab(options: SimulatorOptions, env: Record<string, str
   const cloud = await listen(simulator)
   const directory = mkdtempSync(join(tmpdir(), 'keyturn-bench-'))
   const began = performance.now()
-  const child = spawn(process.execPath, [main, '--demo'], {
+  const child = spawn(process.execPath, [launcher, '--demo'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -69,6 +70,12 @@ export async function openLab(options: SimulatorOptions, env: Record<string, str
     residentMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
     close,
   }
+}
+
+/** What the proxy tells of itself at /metrics, by name. Delays of the loop are those since it was asked last. */
+export async function gauges({ url }: Pick<Lab, 'url'>): Promise<(name: string) => number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return (name) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
 }
 
 /** The servers that a rotation to the newest key pair would change. */

@@ -9,6 +9,7 @@ import { median, type Row } from './table.ts'
 
 const starts = 5
 const reads = 400
+const atOnce = 4
 
 /** How soon the proxy is ready, beside a bare Node that only starts and ends. */
 export async function start(): Promise<Row[]> {
@@ -34,6 +35,17 @@ async function timeEach(count: number, call: () => Promise<unknown>): Promise<nu
   return median(took)
 }
 
+/** Milliseconds for each of so many calls, a few at once. */
+async function timeTogether(count: number, call: () => Promise<unknown>): Promise<number> {
+  let left = count
+  const began = performance.now()
+  const caller = async () => {
+    while ((left -= 1) >= 0) await call()
+  }
+  await Promise.all(Array.from({ length: atOnce }, caller))
+  return (performance.now() - began) / count
+}
+
 /** What the way through the proxy adds to reading one server, beside a bare Node server that passes it on. */
 export const overhead = (): Promise<Row[]> =>
   inLab({ knobs: { latencyMs: 0 } }, { KEYTURN_CLOUD_RATE: '10000' }, async ({ simulator, cloudUrl, url }) => {
@@ -48,8 +60,12 @@ export const overhead = (): Promise<Row[]> =>
     await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve))
     const { port } = bare.address() as AddressInfo
     const direct = await timeEach(reads, () => cloud.showServer(id))
-    const through = await timeEach(reads, async () => (await fetch(`${url}${inProject}/servers/${id}`)).text())
-    const passedOn = await timeEach(reads, async () => (await fetch(`http://127.0.0.1:${port}/`)).text())
+    const byProxy = async () => (await fetch(`${url}${inProject}/servers/${id}`)).text()
+    const byBare = async () => (await fetch(`http://127.0.0.1:${port}/`)).text()
+    const through = await timeEach(reads, byProxy)
+    const passedOn = await timeEach(reads, byBare)
+    const together = await timeTogether(reads, byProxy)
+    const bareTogether = await timeTogether(reads, byBare)
     bare.close()
     return [
       {
@@ -59,5 +75,6 @@ export const overhead = (): Promise<Row[]> =>
         floor: passedOn - direct,
         bar: { most: 1 },
       },
+      { what: `reads, ${atOnce} at once: each`, measured: together, unit: 'ms', floor: bareTogether },
     ]
   })

@@ -1,5 +1,5 @@
 import type { Rotation, RotationPage, TargetChanges } from '../../src/contract/rotation.ts'
-import { inLab, inProject, type Lab, rotatable, submissionOf } from './lab.ts'
+import { gauges, inLab, inProject, type Lab, rotatable, submissionOf } from './lab.ts'
 import { median, type Row } from './table.ts'
 
 const servers = 10_000
@@ -7,12 +7,11 @@ const operators = 10
 const forMs = 30_000
 
 /** What the proxy says of its own event loop since it was asked last: the 99th percentile of its delay, in ms. */
-async function loopDelay({ url }: Lab): Promise<{ p99: number; most: number }> {
-  const text = await (await fetch(`${url}/metrics`)).text()
-  const seconds = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+async function loopDelay(lab: Lab): Promise<{ p99: number; most: number }> {
+  const now = await gauges(lab)
   return {
-    p99: seconds('nodejs_eventloop_lag_p99_seconds') * 1000,
-    most: seconds('nodejs_eventloop_lag_max_seconds') * 1000,
+    p99: now('nodejs_eventloop_lag_p99_seconds') * 1000,
+    most: now('nodejs_eventloop_lag_max_seconds') * 1000,
   }
 }
 

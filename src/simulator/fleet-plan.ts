@@ -63,6 +63,9 @@ const marked: Record<string, Partial<Pick<ServerPlan, 'status' | 'keyPair' | 'qu
   '0015': { status: 6 },
 }
 
+/** The largest fleet that there is a plan for. */
+export const mostServers = 50_000
+
 type Place = Pick<ServerPlan, 'model' | 'zone' | 'network' | 'publicIp'>
 
 const rx1 = 'physical.rx1.xlarge'
@@ -137,7 +140,9 @@ function generated(index: number, prefix: string, seed: number): ServerPlan {
     r < 0.72 ? fleet : r < 0.906 ? next : r < 0.957 ? staging : r < 0.974 ? 'ops-break-glass' : r < 0.989 ? legacy : ''
   const status = random() < 0.935 ? 5 : (disturbed[Math.floor(random() * disturbed.length)] ?? 2)
   const block = Math.floor((index - 60) / 800)
-  const letter = 'abcefghijklmnopqrstuvwxyz'[block % 25] ?? 'z'
+  // After all letters they begin anew with a number, so that no two servers have the same name.
+  const round = Math.floor(block / 25)
+  const letter = `${'abcefghijklmnopqrstuvwxyz'[block % 25] ?? 'z'}${round === 0 ? '' : round}`
   const number = 1000 + ((index - 60) % 800)
   const stem = index % 40 === 7 ? (chineseStems[block % 3] ?? '回归测试') : `${prefix}-${letter}`
   return {

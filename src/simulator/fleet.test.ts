@@ -44,5 +44,14 @@ test('10,000 servers have 10,000 ids and names, and answer page by page', async 
 })
 
 test('a number of servers out of range is refused', () => {
-  for (const servers of [0, 10_001, 1.5]) expect(() => createSimulator({ servers })).toThrow('1 to 10,000')
+  for (const servers of [0, 50_001, 1.5]) expect(() => createSimulator({ servers })).toThrow('1 to 50,000')
+})
+
+test('the largest fleet repeats no id, name or address either', () => {
+  const { state } = createSimulator({ servers: 50_000 })
+  const servers = [...state.servers.values()]
+  for (const field of ['id', 'name'] as const) {
+    expect(new Set(servers.map((server) => server[field])).size).toBe(50_000)
+  }
+  expect(new Set(servers.map(({ plan }) => plan.publicIp)).size).toBe(50_000)
 })

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readKnobs } from './knobs.ts'
 import type { ProjectOption } from './projects.ts'
+import { mostServers } from './fleet-plan.ts'
 import { isScenarioName, type ScenarioName, scenarios } from './scenarios.ts'
 import type { SimulatorOptions } from './simulator.ts'
 
@@ -66,7 +67,7 @@ export function readOptions(argv: string[], env: Record<string, string | undefin
   }
   const simulator: SimulatorOptions = {}
   const servers = pick('servers')
-  if (servers) simulator.servers = integer(...servers, 1, 10_000)
+  if (servers) simulator.servers = integer(...servers, 1, mostServers)
   const seed = pick('seed')
   if (seed) simulator.seed = integer(...seed, 0, 2 ** 32 - 1)
   const scenario = pick('scenario')

@@ -11,6 +11,7 @@ import { cpsError, gatewayError, kpsError, throttled } from './errors.ts'
 import { after, before, createFaults, latencyOf, takesEffectLater } from './faults.ts'
 import { fetchOf } from './fetch.ts'
 import type { Server } from './fleet.ts'
+import { mostServers } from './fleet-plan.ts'
 import { listProjects } from './iam.ts'
 import type { KeyPair } from './key-pairs.ts'
 import { type Knobs, layKnobs, readKnobs, type Route } from './knobs.ts'
@@ -30,7 +31,7 @@ export type { ScenarioName } from './scenarios.ts'
 export type SimulatorOptions = {
   /** Default 1. The same seed gives the same fleet, ids and chances. */
   seed?: number
-  /** Servers in each project that does not say its own number: 1 to 10,000, default 60. */
+  /** Servers in each project that does not say its own number: 1 to 50,000, default 60. */
   servers?: number
   /** Default: one project in cn-north-4, `defaultProject`. */
   projects?: ProjectOption[]
@@ -111,7 +112,7 @@ function handle(match: Match, context: Context): Reply | Promise<Reply> {
 /** A stand-in for the cloud's CPH, KPS and IAM calls, in memory; all three answer on every host. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { seed = 1, servers = 60, clock = realClock, strict = true } = options
-  if (!Number.isInteger(servers) || servers < 1 || servers > 10_000) throw new Error('servers must be 1 to 10,000')
+  if (!Number.isInteger(servers) || servers < 1 || servers > mostServers) throw new Error('servers must be 1 to 50,000')
   const projects = readProjects(options.projects)
   const ownKnobs = readKnobs({ ...options.knobs, ...(options.jobMs && { jobMs: options.jobMs }) })
   // One object for good: tests keep hold of it.

@@ -113,6 +113,19 @@ describe('listing servers', () => {
     expect((await clientOf(cloud.url).listServers()).map(({ id }) => id)).toEqual(['s0'])
   })
 
+  test('in brief each server is there with its state and its key pair, and deleted ones are not', async () => {
+    const servers = [
+      { ...named(0), keypair_name: 'k', server_model_name: 'rx1' },
+      { ...named(1), status: 6 },
+    ]
+    await using cloud = await scriptedCloud((seen) => pageOf(seen, servers))
+    const [whole] = await clientOf(cloud.url).listServers()
+    const brief = await clientOf(cloud.url).listServers({ brief: true })
+    const { id, name, status, statusCode, keyPair } = whole ?? {}
+    expect(brief).toEqual([{ id, name, status, statusCode, keyPair: 'k', addresses: [] }])
+    expect(keyPair).toBe('k')
+  })
+
   test('a page that fails fails the list, and ends the other pages', async () => {
     await using cloud = await scriptedCloud((seen) =>
       offsetOf(seen) === 300

@@ -5,6 +5,7 @@ import * as cph from './cph.ts'
 import { createGates, type Gates } from './gates.ts'
 import * as kps from './kps.ts'
 import { listServers, type ListOptions } from './list-servers.ts'
+import type { OnCall } from './observed.ts'
 import { outboundFetch } from './outbound.ts'
 import { createProjectId } from './project-id.ts'
 import { type CredentialsSource, Transport } from './transport.ts'
@@ -29,7 +30,7 @@ export type ReadOptions = { signal?: AbortSignal; urgent?: boolean; check?: bool
 /** The cloud, as one project of it sees it. Every call throws CloudError, a read that is aborted the signal's reason. */
 export type ProjectCloud = {
   /** Page by page to `onPage`, each server once, and all at the end. */
-  listServers(options?: ReadOptions & Pick<ListOptions, 'onPage'>): Promise<CloudServer[]>
+  listServers(options?: ReadOptions & Pick<ListOptions, 'onPage' | 'brief'>): Promise<CloudServer[]>
   showServer(id: string, options?: ReadOptions): Promise<CloudServerDetail>
   /**
    * `claim` is called once, when the turn of the call has come and it could leave at once, or never; what it resolves with, each
@@ -74,6 +75,7 @@ export type CloudDependencies = {
   random?: () => number
   /** Shared by all projects, so that those on one host share its ceiling. */
   gates?: Gates
+  onCall?: OnCall | undefined
 }
 
 export function createProjectCloud(config: ProjectCloudConfig, dependencies: CloudDependencies = {}): ProjectCloud {
@@ -86,6 +88,7 @@ export function createProjectCloud(config: ProjectCloudConfig, dependencies: Clo
     clock,
     random: dependencies.random ?? Math.random,
     gates: dependencies.gates ?? createGates(config.concurrency ?? 4, config.rate ?? 10, clock),
+    onCall: dependencies.onCall,
   })
   const project = createProjectId(transport, config.region, config.projectId)
   return {

@@ -1,5 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { md, pki } from 'node-forge'
 import { describe, expect, test } from 'vitest'
 import { callingProvider, providerFetch } from './outbound-provider.ts'
 
@@ -96,4 +98,29 @@ test('the global fetch is kept to the provider within its work alone, also after
   expect(await codeOf(within(later))).toBe('ERR_NOT_THE_PROVIDER')
   expect(other.seen).toEqual([])
   expect(await (await fetch(other.url)).text()).toBe('here')
+})
+
+test('a certificate that nobody vouches for is refused, and nothing is asked', async () => {
+  const { privateKey, publicKey } = pki.rsa.generateKeyPair(2048)
+  const certificate = pki.createCertificate()
+  certificate.publicKey = publicKey
+  certificate.validity.notAfter = new Date(Date.now() + 60_000)
+  certificate.setSubject([{ name: 'commonName', value: 'localhost' }])
+  certificate.setIssuer([{ name: 'commonName', value: 'localhost' }])
+  certificate.setExtensions([{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }])
+  certificate.sign(privateKey, md.sha256.create())
+  const seen: string[] = []
+  const server = createTlsServer(
+    { key: pki.privateKeyToPem(privateKey), cert: pki.certificateToPem(certificate) },
+    (request, response) => {
+      seen.push(request.url ?? '')
+      response.end('{}')
+    },
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `https://localhost:${(server.address() as AddressInfo).port}`
+  expect(await codeOf(providerFetch(issuer)(`${issuer}/keys`))).toBe('DEPTH_ZERO_SELF_SIGNED_CERT')
+  expect(seen).toEqual([])
+  server.closeAllConnections()
+  server.close()
 })

@@ -4,6 +4,7 @@ import { abortable, type Clock, monotonic, sleep } from './clock.ts'
 import { CloudError } from './error.ts'
 import type { Gates } from './gates.ts'
 import { noAnswer } from './no-answer.ts'
+import { observed, type OnCall } from './observed.ts'
 import { outgoing } from './outgoing.ts'
 import type { Credentials } from './sign.ts'
 
@@ -42,6 +43,7 @@ export type TransportConfig = {
   clock: Clock
   random: () => number
   gates: Gates
+  onCall?: OnCall | undefined
 }
 
 type Attempt = {
@@ -171,7 +173,11 @@ export class Transport {
     }
   }
 
-  async #exchange({ call, project, options, credentials, leaveBy }: Attempt): Promise<Answer> {
+  #exchange(attempt: Attempt): Promise<Answer> {
+    return observed(attempt.call, this.#config, () => this.#attempt(attempt))
+  }
+
+  async #attempt({ call, project, options, credentials, leaveBy }: Attempt): Promise<Answer> {
     const { fetch, clock, timeoutMs, endpoints } = this.#config
     options.signal?.throwIfAborted()
     const controller = new AbortController()

@@ -6,12 +6,13 @@ import { CloudError } from './error.ts'
 import type { Gates } from './gates.ts'
 import { projectsOf } from './iam.ts'
 import { list, object, string } from './loose.ts'
+import type { OnCall } from './observed.ts'
 import { outboundFetch } from './outbound.ts'
 import { type RequestOptions, Transport } from './transport.ts'
 
 export type TriedCalls = Pick<CheckResult, 'credentials' | 'clockAheadMs' | 'results'>
 
-type Dependencies = { gates: Gates; fetch?: typeof fetch; clock?: Clock }
+type Dependencies = { gates: Gates; fetch?: typeof fetch; clock?: Clock; onCall?: OnCall | undefined }
 
 /** Shorter than for other calls: a person waits, and every host may be silent. */
 const timeoutMs = 10_000
@@ -41,6 +42,7 @@ export function createCallTrial(config: ProjectCloudConfig, dependencies: Depend
       clock,
       random: Math.random,
       gates: dependencies.gates,
+      onCall: dependencies.onCall,
     })
     const trial = new Trial(transport, heard)
     await tryAll(trial, config)

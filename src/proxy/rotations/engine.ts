@@ -26,6 +26,8 @@ export type EngineOptions = {
 }
 
 export type Engine = {
+  /** Whether this process is the one that works now; the others wait. */
+  works(): boolean
   /** Something was written for the engine to see: look at once. */
   wake(): void
   /** Parks: what was sent is awaited for a moment, nothing new begins. */
@@ -44,6 +46,7 @@ const retryPauseMs = 1_000
 export function startEngine(options: EngineOptions): Engine {
   const { ledger, clock, log } = options
   const stopping = new AbortController()
+  let works = false
   const pauses = createPauses(clock, ledger.shared ? sharedPauseMs : longestPauseMs)
 
   /** Says what is wrong; where the database's trouble lasts, the process is told to end. */
@@ -62,17 +65,20 @@ export function startEngine(options: EngineOptions): Engine {
       let lead: Lead | undefined
       try {
         lead = await ledger.lead(stopping.signal)
+        works = true
         await workWhile(lead, { ...options, pauses, report, stopping: stopping.signal })
       } catch (error) {
         if (stopping.signal.aborted) break
         report(error, {})
         await pauses.pause(retryPauseMs)
       } finally {
+        works = false
         await lead?.release().catch((error: unknown) => report(error, {}))
       }
     }
   })()
   return {
+    works: () => works,
     wake: pauses.wake,
     async stop() {
       stopping.abort()

@@ -28,7 +28,7 @@ export class LostOwnership extends Error {
 }
 
 /** At most this many targets change in one transaction, each with its event: readers and other rotations wait meanwhile. */
-export const chunkSize = 500
+export const chunkSize = 250
 
 export type TargetChange = Partial<
   Pick<

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { targetsOf } from '../../contract/proof.ts'
 import { RetryRequest, RotationRequest, UndoRequest } from '../../contract/rotation.ts'
 import { limits, rotationActions } from '../../contract/words.ts'
@@ -7,6 +6,7 @@ import { allow, recently, requireRecent } from '../access/allow.ts'
 import { CloudError } from '../cloud/error.ts'
 import type { CloudKeyPair } from '../cloud/types.ts'
 import { parse, readBody } from '../http/body.ts'
+import { Place } from '../http/place.ts'
 import { ProblemError } from '../http/problem.ts'
 import { sendPieces } from '../http/stream.ts'
 import { toKeyPair } from '../key-pairs/routes.ts'
@@ -23,9 +23,6 @@ import { provenBy } from './proven.ts'
 import { type Asked, idempotencyKeyOf, type Plan, replayOf, submit, type Waits } from './submit.ts'
 import { targetsAnswer } from './targets-answer.ts'
 
-const Revision = z.coerce.number().int().nonnegative().optional()
-const Cursor = z.coerce.number().int().positive().optional()
-
 const rotations = new Hono<ProjectEnv>()
   .post('/', allow('rotations.create'), async (c) => {
     const idempotencyKey = idempotencyKeyOf(c.req.header('idempotency-key'))
@@ -40,12 +37,12 @@ const rotations = new Hono<ProjectEnv>()
     })
   })
   .get('/', allow('rotations.read'), async (c) => {
-    const before = parse(Cursor, c.req.query('cursor'))
+    const before = parse(Place, c.req.query('cursor'))
     return c.json(await readRotations(c.var.db, c.var.project.config.id, before))
   })
   .get('/:id', allow('rotations.read'), async (c) => answer(c, c.req.param('id')))
   .get('/:id/targets', allow('rotations.read'), async (c) => {
-    const since = parse(Revision, c.req.query('since')) ?? 0
+    const since = parse(Place, c.req.query('since')) ?? 0
     const asked = { project: c.var.project.config.id, id: c.req.param('id'), since }
     const answer = await targetsAnswer(c.var.db, asked)
     if (answer === undefined) throw new ProblemError('unknownRotation')

@@ -27,7 +27,7 @@ export async function readServers(work: Work, ids: readonly string[]): Promise<R
   const options = { urgent: true, signal }
   if (ids.length > listCost(work)) {
     try {
-      const servers = await cloud.listServers(options)
+      const servers = await cloud.listServers({ ...options, brief: true })
       memory.fleet = servers.length
       const listed = new Map<string, ServerSeen>(servers.map((server) => [server.id, server]))
       const missing = ids.filter((id) => !listed.has(id))

@@ -9,7 +9,7 @@ type Shown = { revision: number; state: string; text: string }
 export type WatchedHead = Omit<TargetChanges, 'targets'>
 
 /** Rows that one statement reads: more would hold up everybody else. */
-const pageSize = 1_000
+const pageSize = 500
 /** How long a rotation's targets are kept after somebody asked for them; whoever watches asks every second. */
 const keptMs = 5_000
 

@@ -1,15 +1,13 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import { z } from 'zod'
 import { CloudId } from '../../contract/common.ts'
 import { allow } from '../access/allow.ts'
 import { parse } from '../http/body.ts'
+import { Place } from '../http/place.ts'
 import type { ProjectEnv } from '../projects.ts'
 import { readServerRotations } from '../rotations/of-server.ts'
 import { readLocks } from '../rotations/read.ts'
 import { withBlock } from './fleet.ts'
-
-const Cursor = z.coerce.number().int().positive().optional()
 
 /** `servers`: the fleet as NDJSON; `servers/:id`: one; `servers/:id/rotations`: those that had it as a target. */
 export const serverRoutes = new Hono<ProjectEnv>()
@@ -38,6 +36,6 @@ export const serverRoutes = new Hono<ProjectEnv>()
   })
   .get('/:id/rotations', allow('rotations.read'), async (c) => {
     const id = parse(CloudId, c.req.param('id'))
-    const before = parse(Cursor, c.req.query('cursor'))
+    const before = parse(Place, c.req.query('cursor'))
     return c.json(await readServerRotations(c.var.db, c.var.project.config.id, id, before))
   })
