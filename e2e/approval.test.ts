@@ -37,6 +37,7 @@ test('whoever asked cannot approve, somebody else does, and it stands in the rec
     /bj4-a-0132.*was on.*cph-fleet-2026q3.*is on.*cph-ops-shared/,
   )
   await theirs.getByRole('button', { name: 'Approve…' }).click()
+  await expect(other.getByRole('dialog')).toBeVisible()
   await expectAccessible(other)
   await other.getByRole('button', { name: 'Approve', exact: true }).press('Enter')
   await expect(other.getByText(/approved by wang\.fang, .*, without a passkey/)).toBeVisible()

@@ -22,5 +22,8 @@ export type CloudAnswer = z.infer<typeof CloudAnswer>
  */
 export const CloudId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/)
 
-/** The name of a key pair as CPH can store it (CreateKeypair: letters, digits, `_`, `-`; UpdateKeypair: 64 bytes). */
+/**
+ * The name of a key pair as its own service takes it (CreateKeypair: 1 to 255 letters, digits, `_`, `-`). CPH stores 64 bytes
+ * of it (UpdateKeypair): a longer one is listed, and refused with that reason (`nameTooLong`).
+ */
 export const KeyPairName = z.string().regex(/^[A-Za-z0-9_-]{1,255}$/)

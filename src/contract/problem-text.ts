@@ -58,7 +58,7 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
     zh: { title: '此操作需要重新登录确认', next: '请再次确认是您本人；尚未执行任何操作。' },
   },
   tooManyAttempts: {
-    en: { title: 'Too many attempts', next: 'Wait {seconds} seconds and try again.' },
+    en: { title: 'Too many attempts', next: 'Wait {seconds} {seconds|second|seconds} and try again.' },
     zh: { title: '尝试次数过多', next: '请等待 {seconds} 秒后再试。' },
   },
   linkInvalid: {
@@ -66,8 +66,11 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
     zh: { title: '此链接已使用、已过期或无效', next: '请向管理员索取新的链接。' },
   },
   passwordUnfit: {
-    en: { title: 'This password does not do', next: 'Use {least} to {most} characters, and not your name.' },
-    zh: { title: '此密码不符合要求', next: '请使用 {least} 到 {most} 个字符，且不能是您的用户名。' },
+    en: {
+      title: 'This password does not do',
+      next: 'Use {least} to {most} characters, and nothing that is guessed at once, like your name.',
+    },
+    zh: { title: '此密码不符合要求', next: '请使用 {least} 到 {most} 个字符，且不要使用用户名等容易猜到的内容。' },
   },
   passkeyRefused: {
     en: { title: 'The passkey was not accepted', next: 'Try again, or sign in another way.' },
@@ -129,13 +132,16 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
     zh: { title: '这个 Idempotency-Key 已用于另一次提交', next: '请换一个新的键。' },
   },
   tooManyServers: {
-    en: { title: '{count} servers are too many for one rotation', next: 'Rotate at most {limit} at a time.' },
+    en: {
+      title: '{count} {count|server is|servers are} too many for one rotation',
+      next: 'Rotate at most {limit} at a time.',
+    },
     zh: { title: '一次轮换 {count} 台服务器过多', next: '每次最多 {limit} 台。' },
   },
   serversInRotation: {
     en: {
-      title: '{count} servers are in another open rotation',
-      next: 'Wait until it is finished, or leave them out.',
+      title: '{count} {count|server is|servers are} in another open rotation',
+      next: 'Wait until it is finished, or leave {count|it|them} out.',
     },
     zh: { title: '{count} 台服务器在另一个未结束的轮换中', next: '等它结束，或不选这些服务器。' },
   },
@@ -168,7 +174,7 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
   },
   undoImpossible: {
     en: {
-      title: '{count} servers cannot be put back on the key pair they had',
+      title: '{count} {count|server|servers} cannot be put back on the key pair {count|it|they} had',
       next: 'Leave out those named below and undo the others.',
     },
     zh: { title: '{count} 台服务器无法退回之前的密钥对', next: '去掉下面列出的服务器，撤销其余的。' },
@@ -294,8 +300,12 @@ const problems: Record<ProblemCode, Record<Language, ProblemText>> = {
   },
 }
 
-/** What happened and the next step. */
-export function problemText(code: ProblemCode, params: Params, language: Language): ProblemText {
-  const text = problems[code][language]
+/** What happened and the next step; undefined for a later version's code, which this one has no words for. */
+export function problemText(code: ProblemCode, params: Params, language: Language): ProblemText
+export function problemText(code: string, params: Params, language: Language): ProblemText | undefined
+export function problemText(code: string, params: Params, language: Language): ProblemText | undefined {
+  // The keys are the codes: the table would not compile with another one.
+  const text = Object.hasOwn(problems, code) ? problems[code as ProblemCode][language] : undefined
+  if (text === undefined) return undefined
   return { title: fill(text.title, params), next: fill(text.next, params) }
 }

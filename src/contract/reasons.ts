@@ -29,12 +29,20 @@ const keyPairBlocks: Record<KeyPairBlockCode, Sentence> = {
   noFingerprint: { en: 'no fingerprint in the list: it cannot be told apart', zh: '列表中没有指纹：无法识别' },
 }
 
-/** Puts parameters into a sentence's `{places}`; a missing one stays visible, so that it is noticed. */
+/**
+ * Puts parameters into a sentence's `{places}`; a missing one stays visible, so that it is noticed. `{count|is|are}` stands
+ * for the first word where the parameter is 1, else for the second.
+ */
 export function fill(sentence: string, params: Params): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = params[name]
-    return value === undefined ? place : value === null ? '–' : String(value)
-  })
+  return sentence.replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
+    (place, name: string, one?: string, other?: string) => {
+      const value = params[name]
+      if (value === undefined) return place
+      if (one !== undefined && other !== undefined) return value === 1 ? one : other
+      return value === null ? '–' : String(value)
+    },
+  )
 }
 
 /** What `table` says of a code, with its parameters; the code itself where it says nothing. */

@@ -32,7 +32,7 @@ export const accessLimits = {
 export const deceiving = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
 /** What a name is, in lower case: an e-mail address is one. Those that the record has for itself are nobody's. */
-export const userName = /^(?!(?:engine|local)$)[a-z0-9][a-z0-9._@+-]{0,63}$/
+export const userName = /^(?!(?:engine|keyturn|local)$)[a-z0-9][a-z0-9._@+-]{0,63}$/
 
 /** Whom the record names where it was no person: Keyturn's engine, and whoever never showed who they are. */
 export const noPerson = { engine: 'engine', unknown: '(unknown)' } as const

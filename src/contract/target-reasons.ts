@@ -126,15 +126,15 @@ const targetErrorNames: Record<TargetErrorCode, Sentence> = {
 const holds: Record<HoldCode, Sentence> = {
   firstWave: { en: 'The first wave is through. It waits for a person.', zh: '首批已完成，等待人工确认。' },
   firstWaveFailures: {
-    en: '{count} in the first wave failed or are unknown; the limit is {limit}.',
+    en: '{count} in the first wave failed or {count|is|are} unknown; the limit is {limit}.',
     zh: '首批有 {count} 台失败或未知，上限为 {limit}。',
   },
   failures: {
-    en: '{count} failed or are unknown; the limit is {limit}.',
+    en: '{count} failed or {count|is|are} unknown; the limit is {limit}.',
     zh: '{count} 台失败或未知，上限为 {limit}。',
   },
   percent: {
-    en: '{count} of {of} failed or are unknown, over the limit of {percent} % ({limit}).',
+    en: '{count} of {of} failed or {count|is|are} unknown, over the limit of {percent} % ({limit}).',
     zh: '{of} 台中有 {count} 台失败或未知，超过上限 {percent} %({limit})。',
   },
   cloud: { en: 'The cloud refuses the whole rotation: {code}.', zh: '云拒绝了整个轮换：{code}。' },

@@ -20,6 +20,7 @@ import { serveConsole } from './http/console-files.ts'
 import { onlyOurHost, onlyOwnChanges, onlyWritable, type Where } from './http/guard.ts'
 import { safeHeaders } from './http/headers.ts'
 import { ProblemError, problemOf, sendProblem } from './http/problem.ts'
+import { tellRefusal } from './http/refusals.ts'
 import { keyPairRoutes } from './key-pairs/routes.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -123,6 +124,7 @@ export function createApp(options: AppOptions): Hono<PersonEnv> {
     }
     const problem = problemOf(error)
     if (problem.code === 'internal') log.error({ err: error, path: c.req.path }, 'a request failed')
+    tellRefusal(log, c, problem, fromWhere(access, c))
     return sendProblem(c, problem)
   })
   return app

@@ -95,12 +95,21 @@ function realPath(path) {
 const withReal = (path) => [...new Set([path, realPath(path) ?? path])]
 
 /**
+ * How much memory Node takes before it tidies up, in MB. Left to itself it takes what the machine has: six times what lives, in a
+ * rotation of 10,000. What lives then is 40 MB, so the most is far away, and who needs more says so in NODE_OPTIONS.
+ */
+const thrift = { '--max-old-space-size': 512, '--max-semi-space-size': 4 }
+
+/**
  * The arguments of the Node that runs the proxy.
  *
- * @param {{ read: string[], write: string[] }} confines
+ * @param {{ read: string[], write: string[], env: Environment }} confines
  * @param {readonly string[]} args the proxy's own
  */
-export const argumentsOf = ({ read, write }, args) => [
+export const argumentsOf = ({ read, write, env }, args) => [
+  ...Object.entries(thrift)
+    .filter(([name]) => !env['NODE_OPTIONS']?.includes(name))
+    .map(([name, megabytes]) => `${name}=${megabytes}`),
   '--permission',
   ...read.map((path) => `--allow-fs-read=${path}`),
   ...write.map((path) => `--allow-fs-write=${path}`),
@@ -129,7 +138,8 @@ export function besides(args, env) {
 if (import.meta.main) {
   const walls = confines(process.env)
   const args = argumentsOf(walls, process.argv.slice(2))
-  const env = { ...walls.env, NODE_COMPILE_CACHE: compileCache }
+  // One heap of the C library for all threads: with one each, what one of them gave back none of the others can have.
+  const env = { MALLOC_ARENA_MAX: '1', ...walls.env, NODE_COMPILE_CACHE: compileCache }
   if (process.execve === undefined) besides(args, env)
   else process.execve(process.execPath, [process.execPath, ...args], env)
 }

@@ -169,3 +169,17 @@ test('where a process cannot become another, signals and exit codes are passed o
   expect(await passing(`process.kill(process.pid, 'SIGKILL')`).ended).toBe('SIGKILL')
   expect(existsSync(launcher)).toBe(true)
 })
+
+test('the heap is kept small, unless whoever starts it says otherwise', () => {
+  const limit = (env: Record<string, string>) => {
+    const megabytes = "console.log((await import('node:v8')).getHeapStatistics().heap_size_limit / 2 ** 20)"
+    const flags = argumentsOf({ read: [], write: [], env }, []).slice(0, -1)
+    const { stdout } = spawnSync(process.execPath, [...flags, '--input-type=module', '--eval', megabytes], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+    })
+    return Number(stdout)
+  }
+  expect(limit({})).toBeLessThan(600)
+  expect(limit({ NODE_OPTIONS: '--max-old-space-size=1024' })).toBeGreaterThan(1_000)
+})

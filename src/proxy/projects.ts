@@ -3,6 +3,7 @@ import type { PersonEnv } from './access/allow.ts'
 import type { RelyingParty } from './access/terms.ts'
 import type { Clock } from './cloud/clock.ts'
 import { createGates, createProjectCloud, type ProjectCloud } from './cloud/cloud.ts'
+import type { OnCall } from './cloud/observed.ts'
 import { createCallTrial, type TriedCalls } from './cloud/try-calls.ts'
 import type { ProjectConfig } from './config-projects.ts'
 import type { ApprovalConfig, Config } from './config.ts'
@@ -38,12 +39,12 @@ export type ProjectEnv = {
 }
 
 /** The projects of this console by id. Projects that share a host share its ceiling. */
-export function createProjects(config: Config): Map<string, Project> {
+export function createProjects(config: Config, onCall?: OnCall): Map<string, Project> {
   const gates = createGates(config.cloudConcurrency, config.cloudRate)
   return new Map(
     config.projects.map((project) => {
-      const cloud = createProjectCloud(project, { gates })
-      const tryCalls = createCallTrial(project, { gates })
+      const cloud = createProjectCloud(project, { gates, onCall })
+      const tryCalls = createCallTrial(project, { gates, onCall })
       return [project.id, { config: project, cloud, fleet: createFleetReads(cloud), tryCalls }]
     }),
   )

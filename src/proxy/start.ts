@@ -46,7 +46,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const { db } = ledger
   // It is read when it is needed; that it can be is to be known now.
   if (config.signIn.way !== 'none' && config.signIn.secret === undefined) secretBeside(config.databaseUrl)
-  const projects = createProjects(config)
+  const metrics = createMetrics(db, () => engine.works())
+  const projects = createProjects(config, metrics.called)
   const onHead = (head: Head) => kept.info({ head }, 'the chain of this rotation stands here')
   for (const { project, count } of await openElsewhere(db, [...projects.keys()])) {
     log.warn({ project, count }, 'rotations of a project that is not configured are open, and nobody works on them')
@@ -73,7 +74,6 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const authority = config.host.includes(':') ? `[${config.host}]` : config.host
   const url = () => `http://${authority}:${port}`
   const where = () => ({ publicUrl: config.publicUrl ?? url(), port })
-  const metrics = createMetrics(db)
   const app = createApp({ ...options, metrics, config, db, engine, projects, log, where, clock: systemClock, onHead })
   const park = async () => {
     await engine.stop()

@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import { NewPasskey, type Passkey, type Passkeys } from '../../contract/access.ts'
 import { readBody } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
-import { type Access, headersFor, nowOf, onlyWay, passCookies, tell, tellAlone } from './access.ts'
+import { type Access, headersFor, nowOf, onlyWay, passCookies, tell } from './access.ts'
 import { allowEverybody, type PersonEnv, recently } from './allow.ts'
+import { needStillHere } from './sessions.ts'
 import { isRefusal } from './start-session.ts'
 
 /**
@@ -56,13 +57,24 @@ export const passkeyRoutes = (access: Access): Hono<PersonEnv> => {
         })
       const passkey = (await read(c.var.user.id)).find(({ id }) => id === made?.id)
       if (passkey === undefined) throw new ProblemError('passkeyRefused')
-      await tellAlone(access, c, { actor: c.var.user.name, action: 'passkey.added', data: { name } })
+      await access.db
+        .transaction()
+        .execute(async (trx) => {
+          await needStillHere(trx, c.var.sessionId)
+          await tell(access, c, trx, { actor: c.var.user.name, action: 'passkey.added', data: { name } })
+        })
+        .catch(async (error: unknown) => {
+          // better-auth has written it outside of any transaction of ours.
+          await access.db.deleteFrom('passkey').where('id', '=', passkey.id).execute()
+          throw error
+        })
       return c.json(passkey, 201)
     })
     .delete('/:id', allowEverybody, recently, async (c) => {
       onlyWay(access, 'local')
       const { id: userId, name: actor } = c.var.user
       await access.db.transaction().execute(async (trx) => {
+        await needStillHere(trx, c.var.sessionId)
         const removed = await trx
           .deleteFrom('passkey')
           .where('id', '=', c.req.param('id'))

@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { accessLimits } from '../../contract/access.ts'
+import { isGuessable } from '../../contract/guessable.ts'
 import { ProblemError } from '../http/problem.ts'
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
@@ -47,11 +48,11 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   return wanted.length === length && timingSafeEqual(derived, wanted)
 }
 
-/** @throws ProblemError passwordUnfit: too short, too long, or nothing but the name */
+/** @throws ProblemError passwordUnfit: too short, too long, or guessed all the same */
 export function checkPassword(password: string, name: string): void {
   const { least, most } = accessLimits.password
   const { length } = Array.from(password)
-  if (length < least || length > most || password.toLowerCase() === name) {
+  if (length < least || length > most || isGuessable(password, name)) {
     throw new ProblemError('passwordUnfit', { least, most })
   }
 }

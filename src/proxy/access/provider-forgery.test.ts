@@ -99,14 +99,14 @@ test.each<[string, Forgery]>([
   ['not signed', { header: { alg: 'none' } }],
   ['signed with the public key as a secret', { header: { alg: 'HS256' } }],
   ['for another client', { claims: (right) => ({ ...right, aud: 'another' }) }],
-  ['for nobody', { claims: ({ aud: _, ...right }) => right }],
+  ['for nobody', { claims: (right) => ({ ...right, aud: undefined }) }],
   ['by another issuer', { claims: (right) => ({ ...right, iss: 'https://evil.example' }) }],
   ['that is over', { claims: (right) => ({ ...right, exp: Number(right['iat']) - hour }) }],
-  ['that never ends', { claims: ({ exp: _, ...right }) => right }],
+  ['that never ends', { claims: (right) => ({ ...right, exp: undefined }) }],
   ['that is not valid yet', { claims: (right) => ({ ...right, nbf: Number(right['iat']) + hour }) }],
   ['of another sign-in', { claims: (right) => ({ ...right, nonce: 'another' }) }],
-  ['without a nonce', { claims: ({ nonce: _, ...right }) => right }],
-  ['of nobody', { claims: ({ sub: _, ...right }) => right }],
+  ['without a nonce', { claims: (right) => ({ ...right, nonce: undefined }) }],
+  ['of nobody', { claims: (right) => ({ ...right, sub: undefined }) }],
   ['of somebody else than the user information', { claims: (right) => ({ ...right, sub: 'subject-2' }) }],
 ])('a token %s lets nobody in', async (_name, forgery) => {
   expect(await signIn(forgery)).toMatchObject(refused)

@@ -164,6 +164,14 @@ test('a name that somebody has already is not taken over, and one keeps the name
   ])
 })
 
+test('a provider calls nobody what the record has for itself, nor by signs that do not show', async () => {
+  const claims = { preferred_username: 'engine', name: 'Ada\u202e\n\0L.', groups: ['cph-ops'] }
+  provider.account = { sub: 'Subject-9', claims }
+  const who = visitor()
+  await signIn(who)
+  expect((await sessionOf(who)).user).toMatchObject({ name: 'subject-9', fullName: 'Ada   L.' })
+})
+
 test('of another issuer that is configured since, the same subject is somebody else', async () => {
   await proxy.close()
   const env = { KEYTURN_DATABASE_URL: `sqlite:${join(mkdtempSync(join(tmpdir(), 'keyturn-')), 'keyturn.db')}` }

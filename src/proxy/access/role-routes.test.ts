@@ -150,13 +150,13 @@ test('every route is in the table, and the table names no route that is not ther
 })
 
 /** A request of its shape, for nothing that is there. */
-async function call(browser: Browser, route: string): Promise<{ status: number; code: string }> {
+async function call(browser: Browser, route: string): Promise<{ status: number; code: string; kept: string | null }> {
   const [method = '', pattern = ''] = route.split(' ')
   const path = pattern.replace(':project', project.id).replaceAll(/:\w+/g, 'none')
   const response = await browser.send(method, path, method === 'GET' || method === 'DELETE' ? undefined : {})
   const text = await response.text()
   const code = text.startsWith('{"type":"about:blank"') ? (JSON.parse(text) as { code: string }).code : ''
-  return { status: response.status, code }
+  return { status: response.status, code, kept: response.headers.get('cache-control') }
 }
 
 // Signing out comes last: it ends what the others need.
@@ -168,7 +168,8 @@ describe.each([...roles, 'nobody'] as const)('%s', (who) => {
   test.each(inOrder)('%s', async (route, need) => {
     const browser = browsers.get(who)
     if (browser === undefined) throw new Error('was not signed in')
-    const { status, code } = await call(browser, route)
+    const { status, code, kept } = await call(browser, route)
+    expect(kept).toBe('no-store')
     const may =
       need === 'open' || (who !== 'nobody' && (need === 'own' || need === 'again' || allowed[need].includes(who)))
     if (who === 'nobody' && !may) expect([status, code]).toEqual([401, 'signInNeeded'])

@@ -13,7 +13,7 @@ import { project, startProxy, type TestProxy } from '../testing.ts'
 import { type Browser, openBrowser, password, tokenOf } from './testing-browser.ts'
 
 // A password takes a third of a second on purpose.
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 const secret = 'a secret of at least thirty-two characters'
 const simulator = createSimulator({ projects: [project] })
@@ -85,8 +85,10 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
     expect(await (await stranger.post('/api/sign-in/link/look', { token })).json()).toMatchObject({
       role: 'administrator',
     })
-    const unfit = { token, name: 'ada', password: 'too short' }
-    expect(await codeOf(await stranger.post('/api/sign-in/link', unfit))).toBe('passwordUnfit')
+    for (const unfit of ['too short', 'x'.repeat(129), 'keyturnkeyturn-1', 'ada-ada-ada-ada', '123456789012345']) {
+      const answer = await stranger.post('/api/sign-in/link', { token, name: 'ada', password: unfit })
+      expect([unfit, await codeOf(answer)]).toEqual([unfit, 'passwordUnfit'])
+    }
     const admin = await firstAdministrator()
     expect(await sessionOf(admin)).toMatchObject({ user: { name: 'ada' }, role: 'administrator' })
     expect(await codeOf(await stranger.post('/api/sign-in/link', { token, name: 'eve', password }))).toBe('linkInvalid')
@@ -130,6 +132,26 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
     expect(kept).toContain('scrypt$')
     expect(kept).not.toContain(password)
     expect(kept).not.toContain(token)
+  })
+
+  test('a password is any writing of its length, and is the one that was set, whichever keyboard wrote it', async () => {
+    const admin = await firstAdministrator()
+    const long = 'as long as anybody may want: correct horse battery staple, and on'
+    const signs = ['  leading and trailing  ', '船到桥头自然直' + '👾🔑🚀🌊🍎🎲'.repeat(20), long]
+    expect(long.length).toBeGreaterThanOrEqual(64)
+    for (const [index, given] of signs.entries()) {
+      const made = (await (await admin.post('/api/users', { name: `u${index}`, role: 'viewer' })).json()) as UserLink
+      const token = tokenOf(made.link?.url)
+      expect((await openBrowser(here).post('/api/sign-in/link', { token, password: given })).status).toBe(200)
+      expect((await signIn(openBrowser(here), `u${index}`, given)).status).toBe(200)
+    }
+    expect((await signIn(openBrowser(here), 'u0', signs[0]?.trim())).status).toBe(401)
+    expect((await signIn(openBrowser(here), 'u2', long.toUpperCase())).status).toBe(401)
+    expect((await signIn(openBrowser(here), 'u2', long.slice(0, -1))).status).toBe(401)
+    const made = (await (await admin.post('/api/users', { name: 'cafe', role: 'viewer' })).json()) as UserLink
+    const composed = 'a caf\u00e9 by the harbour'
+    await openBrowser(here).post('/api/sign-in/link', { token: tokenOf(made.link?.url), password: composed })
+    expect((await signIn(openBrowser(here), 'cafe', 'a cafe\u0301 by the harbour')).status).toBe(200)
   })
 
   test('a wrong password, an unknown and a disabled user are answered alike, and after as much work', async () => {

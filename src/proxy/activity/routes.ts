@@ -1,16 +1,14 @@
 import { type Context, Hono } from 'hono'
 import type { Kysely } from 'kysely'
-import { z } from 'zod'
 import { ActivityFilter } from '../../contract/activity.ts'
 import { allow, type PersonEnv } from '../access/allow.ts'
 import type { Clock } from '../cloud/clock.ts'
 import type { Database } from '../database/schema.ts'
 import { parse } from '../http/body.ts'
+import { Place } from '../http/place.ts'
 import { sendPieces } from '../http/stream.ts'
 import { activityCsv, activityNdjson, emptyHead } from './export.ts'
 import { readActivity, readActivityHead } from './read.ts'
-
-const Sequence = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional()
 
 /** Empty parameters are none: a form sends them so. */
 const filterOf = (c: Context) =>
@@ -29,8 +27,8 @@ export const activityRoutes = ({ db, clock }: { db: Kysely<Database>; clock: Clo
   }
   return new Hono<PersonEnv>()
     .get('/activity', allow('activity.read'), async (c) => {
-      const before = parse(Sequence, c.req.query('cursor'))
-      const after = parse(Sequence, c.req.query('after'))
+      const before = parse(Place, c.req.query('cursor'))
+      const after = parse(Place, c.req.query('after'))
       return c.json(await readActivity(db, filterOf(c), { before, after }))
     })
     .get('/activity.csv', allow('activity.read'), async (c) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
@@ -10,6 +10,8 @@ const directory = mkdtempSync(join(tmpdir(), 'keyturn-page-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 writeFileSync(join(directory, 'index.html'), '<meta property="csp-nonce" nonce="KEYTURN_NONCE"><title>x</title>')
 writeFileSync(join(directory, 'favicon.svg'), '<svg/>')
+mkdirSync(join(directory, 'assets'))
+writeFileSync(join(directory, 'assets', 'a.js'), '')
 
 function ask(path: string, publicUrl?: string) {
   const app = new Hono()
@@ -25,13 +27,16 @@ test('every answer names what may run, and lets nothing inline in', async () => 
     const { headers } = await ask(path)
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy).toMatch(/script-src 'self'; script-src-attr 'none'/)
-    expect(policy).toMatch(/frame-ancestors 'none'/)
+    expect(policy).toMatch(/object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'/)
     expect(policy).not.toMatch(/unsafe/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-frame-options')).toBe('DENY')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
     expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    // Nobody is invited from another origin, whatever they ask.
+    expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
     expect(headers.get('x-powered-by')).toBeNull()
   }
 })
@@ -47,6 +52,11 @@ test.each(['/', '/index.html', '/p/x/servers?q=a'])(
     expect(one.headers.get('cache-control')).toBe('no-store')
   },
 )
+
+test('what is text says in which encoding', async () => {
+  expect((await ask('/')).headers.get('content-type')).toBe('text/html; charset=UTF-8')
+  expect((await ask('/assets/a.js')).headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+})
 
 test('a file that is not there is not the page', async () => {
   expect((await ask('/assets/none.js')).status).toBe(404)

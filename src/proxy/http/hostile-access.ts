@@ -13,12 +13,15 @@ const passkey = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {} }
 /** The bodies that sign-in and the administration of users take, each with a field that fits. */
 const bodies: readonly { method?: string; path: string; good: Record<string, unknown> }[] = [
   { path: '/api/sign-in', good: { name: 'nobody', password: 'x' } },
-  { path: '/api/sign-in/link', good: { token: 'none', name: 'eve', fullName: 'Eve', password: 'x'.repeat(20) } },
+  {
+    path: '/api/sign-in/link',
+    good: { token: 'none', name: 'eve', fullName: 'Eve', password: 'correct horse battery staple' },
+  },
   { path: '/api/sign-in/link/look', good: { token: 'none' } },
   { path: '/api/sign-in/again', good: { password: 'wrong' } },
   { path: '/api/sign-in/passkey', good: { answer: passkey } },
   { path: '/api/sign-in/again/passkey', good: { answer: passkey } },
-  { path: '/api/password', good: { current: 'wrong', password: 'x'.repeat(20) } },
+  { path: '/api/password', good: { current: 'wrong', password: 'correct horse battery staple' } },
   { path: '/api/users', good: { name: 'eve', fullName: 'Eve', role: 'viewer' } },
   { method: 'PATCH', path: '/api/users/none', good: { role: 'viewer', disabled: false } },
   { path: '/api/passkeys', good: { name: 'Key', answer: passkey } },
@@ -77,6 +80,10 @@ const names = [
   '.ada',
   '-ada',
   '(unknown)',
+  'engine',
+  'Engine ',
+  'local',
+  'KEYTURN',
   '@evil',
   '=cmd()',
   'a'.repeat(65),

@@ -102,6 +102,15 @@ export function hostileRequests(host: string, project: string): Hostile[] {
     '/assets/%00.js',
     '/.env',
     '/package.json',
+    '/../package.json',
+    '/../.env',
+    '/..%2f.env',
+    '/%2e%2e/.env',
+    '/.git/config',
+    '/.git/HEAD.txt',
+    '/assets/',
+    '/assets',
+    '/assets/..',
   ].map((path) => say(`GET ${path.slice(0, 60)}`, { path }))
   const methods = ['PUT', 'PATCH', 'DELETE', 'PROPFIND', 'MKCOL', 'PURGE', 'TRACE', 'SEARCH'].flatMap((method) =>
     [rotations, '/api/session', `${rotations}/x/pause`, '/api/nothing'].map((path) =>
