@@ -13,6 +13,11 @@ export async function loadProblemWords(): Promise<void> {
   }
 }
 
-/** What happened and the next step, of a problem that was thrown; empty where its words could not be loaded. */
-export const problemWords = ({ code, params, title }: Problem, language: Language): ProblemText =>
-  textOf === undefined ? { title, next: '' } : textOf(code, params, language)
+/**
+ * What happened and the next step, of a problem that was thrown. Where its words could not be loaded, or this page is older
+ * than the proxy and has none, it is the proxy's own title, in English.
+ */
+export const problemWords = (problem: Problem, language: Language): ProblemText => {
+  const code: string = problem.code
+  return textOf?.(code, problem.params, language) ?? { title: problem.title, next: '' }
+}

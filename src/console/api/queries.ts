@@ -1,5 +1,6 @@
 import { experimental_streamedQuery as streamedQuery, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { FleetEvent } from '../../contract/fleet.ts'
+import type { KeyPair } from '../../contract/key-pair.ts'
 import type { Session } from '../../contract/session.ts'
 import { answerWhoItIs, askWhoItIs } from './asked.ts'
 import { api } from './client.ts'
@@ -70,10 +71,13 @@ export const keyPairsQuery = (project: string) =>
     refetchOnWindowFocus: false,
   })
 
-/** What only the detail call tells: age and algorithm. Asked for the rows one sees. */
-export const keyPairQuery = (project: string, name: string) =>
+/** Under which all is kept that was ever asked of key pairs with this name. */
+export const keyPairDetailsKey = (project: string, name: string) => ['project', project, 'keyPairs', name] as const
+
+/** What only the detail call tells: age and algorithm. Asked for the rows one sees. Made anew, a key pair is another. */
+export const keyPairQuery = (project: string, { name, fingerprint }: Pick<KeyPair, 'name' | 'fingerprint'>) =>
   queryOptions({
-    queryKey: ['project', project, 'keyPairs', name],
+    queryKey: [...keyPairDetailsKey(project, name), fingerprint],
     queryFn: ({ signal }) => api.keyPair(project, name, signal),
     staleTime: 10 * 60_000,
     refetchOnWindowFocus: false,
@@ -85,10 +89,21 @@ export const rotationQuery = (project: string, id: string) =>
     queryFn: ({ signal }) => api.rotation(project, id, signal),
   })
 
+/** What every list of the project's rotations is kept under; one rotation is not. */
+export const rotationListsKey = (project: string) => ['project', project, 'rotationLists'] as const
+
+/** The newest rotations. */
+export const newestRotationsQuery = (project: string) =>
+  queryOptions({
+    queryKey: [...rotationListsKey(project), 'newest'],
+    queryFn: ({ signal }) => api.rotations(project, undefined, signal),
+    staleTime: 10_000,
+  })
+
 /** Rotations, newest first, a page at a time. */
 export const rotationsQuery = (project: string) =>
   infiniteQueryOptions({
-    queryKey: ['project', project, 'rotations'],
+    queryKey: [...rotationListsKey(project), 'pages'],
     queryFn: ({ pageParam, signal }) => api.rotations(project, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,

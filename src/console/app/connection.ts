@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { ConnectionError } from '../api/client.ts'
 import { sessionQuery, sessionRetryInterval } from '../api/queries.ts'
 
@@ -12,24 +12,23 @@ export function useConnection(): { lost: boolean; nextTryAt: number; dataAt: num
   const client = useQueryClient()
   const session = useQuery(sessionQuery())
   const lost = session.error instanceof ConnectionError
-  const wasLost = useRef(false)
-
-  useEffect(
-    () =>
-      client.getQueryCache().subscribe((event) => {
-        if (event.type !== 'updated' || event.action.type !== 'error') return
-        if (!(event.action.error instanceof ConnectionError) || event.query.queryKey[0] === 'session') return
-        void client.refetchQueries({ queryKey: sessionQuery().queryKey }, { cancelRefetch: false })
-      }),
-    [client],
-  )
 
   useEffect(() => {
-    if (wasLost.current && !lost && session.isSuccess) {
-      void client.refetchQueries({ type: 'active', predicate: (query) => query.state.error instanceof ConnectionError })
-    }
-    wasLost.current = lost || (wasLost.current && !session.isSuccess)
-  }, [client, lost, session.isSuccess])
+    let wasLost = false
+    return client.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated') return
+      const { action, query } = event
+      const noAnswer = action.type === 'error' && action.error instanceof ConnectionError
+      if (query.queryKey[0] !== 'session') {
+        if (noAnswer) void client.refetchQueries({ queryKey: sessionQuery().queryKey }, { cancelRefetch: false })
+        return
+      }
+      if (noAnswer) wasLost = true
+      if (action.type !== 'success' || !wasLost) return
+      wasLost = false
+      void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.error instanceof ConnectionError })
+    })
+  }, [client])
 
   const shown = client
     .getQueryCache()

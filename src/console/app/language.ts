@@ -1,6 +1,7 @@
 import { i18n, type Messages } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import type { Language } from '../../contract/reasons.ts'
+import { keepOrHold, kept } from '../ui/kept.ts'
 import { preferredLanguage } from './preferred-language.ts'
 
 const storageKey = 'keyturn.language'
@@ -21,32 +22,25 @@ const screenCatalogues: Record<Language, () => Promise<{ messages: Messages }>> 
 }
 let screensWanted = false
 
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(storageKey)
-  } catch {
-    // Storage can be forbidden; then the browser's list decides each time.
-    return null
-  }
-}
+/** The one that was asked for last. Of two switches the first may be loaded after the second. */
+let wanted = preferredLanguage(kept(storageKey), navigator.languages)
 
 async function activate(language: Language): Promise<void> {
+  wanted = language
   const loading = [catalogues[language]()]
   if (screensWanted) loading.push(screenCatalogues[language]())
   for (const { messages } of await Promise.all(loading)) i18n.load(language, messages)
+  if (wanted !== language) return
   i18n.activate(language)
   document.documentElement.lang = documentLanguage[language]
 }
 
-const firstLanguage = () => preferredLanguage(remembered(), navigator.languages)
+export const startLanguage = (): Promise<void> => activate(wanted)
 
-export const startLanguage = (): Promise<void> => activate(firstLanguage())
-
-/** Gets the words of the screens beyond the first, in the language on screen; from then on they follow the language. */
+/** Gets the words of the screens beyond the first, in the language that is wanted; from then on they follow the language. */
 export async function loadScreenWords(): Promise<void> {
   screensWanted = true
-  // The address may lead to such a screen before the first language is there.
-  const language = i18n.locale === 'zh' || i18n.locale === 'en' ? i18n.locale : firstLanguage()
+  const language = wanted
   const { messages } = await screenCatalogues[language]()
   i18n.load(language, messages)
 }
@@ -55,14 +49,11 @@ export async function loadScreenWords(): Promise<void> {
 export function useAppLanguage(): { language: Language; setLanguage: (language: Language) => void } {
   const { i18n } = useLingui()
   const language: Language = i18n.locale === 'zh' ? 'zh' : 'en'
-  return { language, setLanguage }
+  return { language, setLanguage: (next) => void switchLanguage(next) }
 }
 
-function setLanguage(language: Language): void {
-  try {
-    localStorage.setItem(storageKey, language)
-  } catch {
-    // Not remembered, but switched.
-  }
-  void activate(language)
+/** Switches to it, and has this browser remember it. */
+export function switchLanguage(language: Language): Promise<void> {
+  keepOrHold(storageKey, language)
+  return activate(language)
 }

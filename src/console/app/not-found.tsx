@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconMapOff } from '@tabler/icons-react'
 import { createLink } from '@tanstack/react-router'
+import { DocumentTitle } from '../ui/document-title.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { useDocumentTitle } from '../ui/page-head.tsx'
 import text from '../ui/text.module.css'
 import css from './shell.module.css'
 
@@ -11,9 +11,9 @@ const HomeLink = createLink(Button<'a'>)
 
 export function NotFound() {
   const { t } = useLingui()
-  useDocumentTitle(t`Not found`)
   return (
     <div className={css.notice}>
+      <DocumentTitle>{t`Not found`}</DocumentTitle>
       <h1 className={text.hidden}>{t`Not found`}</h1>
       <EmptyState
         icon={IconMapOff}

@@ -1,19 +1,22 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-import { late } from './late.ts'
+import { lateDialog } from './late.tsx'
 import css from './palette-buttons.module.css'
 import { modKey } from './mod-key.ts'
 import { type Overlay, useShortcutKeys } from './use-shortcut-keys.ts'
 
-const loadPalette = async () => (await import('../palette/palette.tsx')).Palette
-const Palette = late(loadPalette)
-const Shortcuts = late(async () => (await import('../palette/shortcuts.tsx')).Shortcuts)
-// One that fails is tried again by the click, and says so there.
-const ahead = () => void loadPalette().catch(() => undefined)
+const Palette = lateDialog(
+  async () => (await import('../palette/palette.tsx')).Palette,
+  ({ onClose }) => onClose,
+)
+const Shortcuts = lateDialog(
+  async () => (await import('../palette/shortcuts.tsx')).Shortcuts,
+  ({ onClose }) => onClose,
+)
 
 /** The command palette and the list of shortcuts: the buttons, the keys, and what they open. */
 export function PaletteButtons({ project }: { project: string | undefined }) {
@@ -34,8 +37,8 @@ export function PaletteButtons({ project }: { project: string | undefined }) {
         className={css.find}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
-        onPointerEnter={ahead}
-        onFocus={ahead}
+        onPointerEnter={Palette.ahead}
+        onFocus={Palette.ahead}
         onClick={() => setOpened('palette')}
       >
         <IconSearch size={16} aria-hidden="true" />
@@ -53,12 +56,8 @@ export function PaletteButtons({ project }: { project: string | undefined }) {
       >
         <span aria-hidden="true">?</span>
       </IconButton>
-      <Suspense>
-        {opened === 'palette' && (
-          <Palette project={project} onClose={close} onShortcuts={() => setOpened('shortcuts')} />
-        )}
-        {opened === 'shortcuts' && <Shortcuts onClose={close} />}
-      </Suspense>
+      {opened === 'palette' && <Palette project={project} onClose={close} onShortcuts={() => setOpened('shortcuts')} />}
+      {opened === 'shortcuts' && <Shortcuts onClose={close} />}
     </>
   )
 }

@@ -1,28 +1,41 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, type RouteComponent } from '@tanstack/react-router'
+import type { FunctionComponent } from 'react'
 import { queryClient } from './query-client.ts'
 import { Crash } from './crash.tsx'
 import { Home } from './home.tsx'
-import { withScreenWords } from './late.ts'
+import { rememberProject } from './last-project.ts'
+import { lateScreen } from './late.tsx'
 import { NotFound } from './not-found.tsx'
 import { one, only, parseSearch, stringifySearch } from './search-params.ts'
 import { Shell } from './shell.tsx'
-import { fleetQuery, keyPairsQuery } from '../api/queries.ts'
+import { fleetQuery, keyPairsQuery, sessionQuery } from '../api/queries.ts'
 import { validateActivitySearch } from '../activity/activity-search.ts'
 import { validateKeyPairsSearch } from '../key-pairs/key-pairs-search.ts'
 import { ServersScreen } from '../servers/servers-screen.tsx'
 import { validateServersSearch } from '../servers/servers-search.ts'
 
-/** A screen that is loaded when it is opened, with its words. */
-const withWords =
-  <Screen,>(load: () => Promise<Screen>) =>
-  () =>
-    withScreenWords(load())
+/**
+ * A screen that is loaded when it is opened, by its name: types that looked into its file would turn in a circle, since
+ * screens read theirs from the very routes that are made with them.
+ */
+const screen = <Screens,>(load: () => Promise<Screens>, name: keyof Screens): RouteComponent =>
+  // What a route's file exports under the name of a screen takes nothing.
+  lateScreen(async () => (await load())[name] as FunctionComponent)
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crash })
 
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: Home })
 
-const projectRoute = createRoute({ getParentRoute: () => rootRoute, path: '/p/$project' })
+const projectRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/p/$project',
+  onEnter: ({ params: { project } }) =>
+    void queryClient.ensureQueryData(sessionQuery()).then(
+      ({ projects }) => projects.some(({ id }) => id === project) && rememberProject(project),
+      // The shell says that there is no session.
+      () => undefined,
+    ),
+})
 
 const serversRoute = createRoute({
   getParentRoute: () => projectRoute,
@@ -41,10 +54,7 @@ const serversRoute = createRoute({
 const rotateRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotate',
-  component: lazyRouteComponent(
-    withWords(() => import('../rotations/rotate-screen.tsx')),
-    'RotateScreen',
-  ),
+  component: screen(() => import('../rotations/rotate-screen.tsx'), 'RotateScreen'),
 })
 
 type StateSearch = { state?: string; q?: string }
@@ -70,49 +80,34 @@ const rotationsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotations',
   validateSearch: only(validateStateSearch),
-  component: lazyRouteComponent(
-    withWords(() => import('../rotations/rotations-screen.tsx')),
-    'RotationsScreen',
-  ),
+  component: screen(() => import('../rotations/rotations-screen.tsx'), 'RotationsScreen'),
 })
 
 const rotationRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotations/$id',
   validateSearch: only(validateRotationSearch),
-  component: lazyRouteComponent(
-    withWords(() => import('../rotations/rotation-screen.tsx')),
-    'RotationScreen',
-  ),
+  component: screen(() => import('../rotations/rotation-screen.tsx'), 'RotationScreen'),
 })
 
 const keyPairsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/key-pairs',
   validateSearch: only(validateKeyPairsSearch),
-  component: lazyRouteComponent(
-    withWords(() => import('../key-pairs/key-pairs-screen.tsx')),
-    'KeyPairsScreen',
-  ),
+  component: screen(() => import('../key-pairs/key-pairs-screen.tsx'), 'KeyPairsScreen'),
 })
 
 const activityRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/activity',
   validateSearch: only(validateActivitySearch),
-  component: lazyRouteComponent(
-    withWords(() => import('../activity/activity-screen.tsx')),
-    'ActivityScreen',
-  ),
+  component: screen(() => import('../activity/activity-screen.tsx'), 'ActivityScreen'),
 })
 
 const aboutRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/about',
-  component: lazyRouteComponent(
-    withWords(() => import('../about/about-screen.tsx')),
-    'AboutScreen',
-  ),
+  component: screen(() => import('../about/about-screen.tsx'), 'AboutScreen'),
 })
 
 /** `user`: the one that is looked at; `open`: `add`. */
@@ -127,19 +122,13 @@ const usersRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/users',
   validateSearch: only(validateUsersSearch),
-  component: lazyRouteComponent(
-    withWords(() => import('../access/users-screen.tsx')),
-    'UsersScreen',
-  ),
+  component: screen(() => import('../access/users-screen.tsx'), 'UsersScreen'),
 })
 
 const accountRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/account',
-  component: lazyRouteComponent(
-    withWords(() => import('../access/account-screen.tsx')),
-    'AccountScreen',
-  ),
+  component: screen(() => import('../access/account-screen.tsx'), 'AccountScreen'),
 })
 
 /** `problem`: why the provider let nobody in, by its code; `done`: in a window that was opened for the provider. */
@@ -156,10 +145,7 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: only(validateSignInSearch),
-  component: lazyRouteComponent(
-    withWords(() => import('../sign-in/sign-in-route.tsx')),
-    'SignInRoute',
-  ),
+  component: screen(() => import('../sign-in/sign-in-route.tsx'), 'SignInRoute'),
 })
 
 const routeTree = rootRoute.addChildren([
@@ -186,6 +172,16 @@ export const router = createRouter({
   defaultErrorComponent: Crash,
   defaultPendingMs: 300,
   scrollRestoration: false,
+})
+
+// A new screen takes the focus, so that the next Tab starts in it and not at the link that was left behind. From the address
+// without a project to the servers nobody has gone anywhere.
+router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
+  if (!pathChanged || fromLocation === undefined || fromLocation.pathname === '/') return
+  const main = document.querySelector('main')
+  main?.focus({ preventScroll: true })
+  // In a low window that is what scrolls, and a new screen begins at its top.
+  main?.parentElement?.scrollTo(0, 0)
 })
 
 declare module '@tanstack/react-router' {

@@ -2,24 +2,27 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconFolderOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Session } from '../../contract/session.ts'
-import { useAsked } from '../api/asked.ts'
+import { answerWhoItIs, useAsked } from '../api/asked.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { ConnectionBar } from '../ui/connection-bar.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { useDocumentTitle } from '../ui/page-head.tsx'
+import { DocumentTitle } from '../ui/document-title.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import text from '../ui/text.module.css'
 import { useConnection } from './connection.ts'
 import { useCurrentProject } from './current-project.ts'
 import { DemoBanner } from './demo-banner.tsx'
-import { late } from './late.ts'
+import { lateDialog, lateScreen } from './late.tsx'
 import css from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 
-const SignInScreen = late(async () => (await import('../sign-in/sign-in-screen.tsx')).SignInScreen)
-const AskedDialog = late(async () => (await import('../sign-in/asked-dialog.tsx')).AskedDialog)
+const SignInScreen = lateScreen(async () => (await import('../sign-in/sign-in-screen.tsx')).SignInScreen)
+const AskedDialog = lateDialog(
+  async () => (await import('../sign-in/asked-dialog.tsx')).AskedDialog,
+  () => () => answerWhoItIs(false),
+)
 
 /**
  * What stands around every screen. A screen fills `main`, a column as high as the window: its head first, the part that
@@ -33,7 +36,6 @@ export function Shell() {
   const asked = useAsked()
   const demo = session.data?.mode === 'demo'
   const main = useRef<HTMLElement>(null)
-  useFocusOnNewScreen(main)
 
   return (
     <div className={css.shell}>
@@ -58,9 +60,7 @@ export function Shell() {
         <ConnectionBar dataAt={connection.dataAt} nextTryAt={connection.nextTryAt} onTry={connection.tryNow} />
       )}
       {asked !== undefined && session.data?.user !== undefined && (
-        <Suspense>
-          <AskedDialog key={asked} why={asked} session={session.data} />
-        </Suspense>
+        <AskedDialog key={asked} why={asked} session={session.data} />
       )}
     </div>
   )
@@ -81,11 +81,7 @@ function Screen(props: {
   if (session === undefined && lastError !== null) return <NoSession error={lastError} retry={retry} />
   // At any address, which stays: once they are signed in, its screen is there.
   if (session !== undefined && session.user === undefined && pathname !== '/sign-in') {
-    return (
-      <Suspense>
-        <SignInScreen session={session} />
-      </Suspense>
-    )
+    return <SignInScreen session={session} />
   }
   if (session !== undefined && project !== undefined && !session.projects.some((one) => one.id === project)) {
     return <NoSuchProject session={session} project={project} />
@@ -95,9 +91,9 @@ function Screen(props: {
 
 function NoSession({ error, retry }: { error: Error; retry: () => void }) {
   const { t } = useLingui()
-  useDocumentTitle(t`No connection`)
   return (
     <div className={css.notice}>
+      <DocumentTitle>{t`No connection`}</DocumentTitle>
       <h1 className={text.hidden}>{t`No connection`}</h1>
       <ProblemNotice error={error} onRetry={retry} />
     </div>
@@ -106,9 +102,9 @@ function NoSession({ error, retry }: { error: Error; retry: () => void }) {
 
 function NoSuchProject({ session, project }: { session: Session; project: string }) {
   const { t } = useLingui()
-  useDocumentTitle(t`No such project`)
   return (
     <div className={css.notice}>
+      <DocumentTitle>{t`No such project`}</DocumentTitle>
       <h1 className={text.hidden}>{t`No such project`}</h1>
       <EmptyState
         icon={IconFolderOff}
@@ -122,15 +118,4 @@ function NoSuchProject({ session, project }: { session: Session; project: string
       />
     </div>
   )
-}
-
-/** A new screen takes the focus, so that the next Tab starts in it and not at the link that was left behind. */
-function useFocusOnNewScreen(main: React.RefObject<HTMLElement | null>): void {
-  const { pathname } = useLocation()
-  const before = useRef(pathname)
-  useEffect(() => {
-    // From the address without a project to the servers nobody has gone anywhere.
-    if (before.current !== pathname && before.current !== '/') main.current?.focus({ preventScroll: true })
-    before.current = pathname
-  }, [main, pathname])
 }

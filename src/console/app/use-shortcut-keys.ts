@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { isTyping } from '../ui/typing.ts'
 
 export type Overlay = 'palette' | 'shortcuts'
@@ -20,10 +20,8 @@ const screenOf = (key: string): ScreenName | undefined =>
  * open; `?` and `g` are text in a field, and stay that.
  */
 export function useShortcutKeys(actions: Actions): void {
-  const latest = useRef(actions)
-  useEffect(() => {
-    latest.current = actions
-  }, [actions])
+  const open = useEffectEvent(actions.open)
+  const go = useEffectEvent(actions.go)
   useEffect(() => {
     let wentAt = Number.NEGATIVE_INFINITY
     const onKey = (event: KeyboardEvent) => {
@@ -37,13 +35,13 @@ export function useShortcutKeys(actions: Actions): void {
         // Over an open dialog there is nothing to go to; in the palette itself it closes nothing by chance.
         if (document.querySelector('dialog[open]') !== null) return
         take()
-        latest.current.open('palette')
+        open('palette')
         return
       }
       if (ctrlKey || metaKey || isTyping(target) || document.querySelector('dialog[open]') !== null) return
       if (key === '?') {
         take()
-        latest.current.open('shortcuts')
+        open('shortcuts')
         return
       }
       const screen = event.timeStamp - wentAt < togetherMs ? screenOf(key) : undefined
@@ -51,7 +49,7 @@ export function useShortcutKeys(actions: Actions): void {
       if (screen === undefined) return
       // Before the lists hear it, which have a `k` of their own.
       take()
-      latest.current.go(screen)
+      go(screen)
     }
     document.addEventListener('keydown', onKey, { capture: true })
     return () => document.removeEventListener('keydown', onKey, { capture: true })

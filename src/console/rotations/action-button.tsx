@@ -19,6 +19,8 @@ type ActionButtonProps = {
   /** Loads what a click opens. */
   onAhead?: () => void
   onClick?: () => void
+  /** The id of what stands beside it and says more. */
+  describedBy?: string
   className?: string | undefined
   children: ReactNode
 }
@@ -36,7 +38,7 @@ const tell = (bubble: HTMLElement | null, why: string) => {
  */
 export function ActionButton(props: ActionButtonProps) {
   const { icon, look = 'plain', pending = false, off = false, why, onAhead, onClick, className, children } = props
-  const { type = 'button', label } = props
+  const { type = 'button', label, describedBy } = props
   const ButtonIcon = pending ? IconLoader2 : icon
   const idle = pending || off
   const bubble = useRef<HTMLSpanElement>(null)
@@ -52,6 +54,7 @@ export function ActionButton(props: ActionButtonProps) {
         aria-disabled={idle || undefined}
         title={why}
         aria-label={label}
+        aria-describedby={describedBy}
         leftSection={ButtonIcon && <ButtonIcon size={16} aria-hidden="true" />}
         onPointerEnter={onAhead}
         onFocus={onAhead}

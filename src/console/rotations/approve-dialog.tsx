@@ -9,6 +9,7 @@ import { Dialog, DialogBody, DialogFoot, DialogForm } from '../ui/dialog.tsx'
 import { ActionButton } from './action-button.tsx'
 import { approveRotation } from './approval-calls.ts'
 import { ConfirmNumber } from './confirm-number.tsx'
+import { DecidedDialog } from './decided-dialog.tsx'
 import { DecisionProblem } from './decision-problem.tsx'
 import css from './facts.module.css'
 import type { LiveTargets } from './live-targets.ts'
@@ -27,14 +28,16 @@ export function ApproveDialog({ rotation, live, onClose }: ApproveProps) {
   const signs = useQuery(sessionQuery()).data?.signedIn?.passkey === true
   const here = passkeysHere()
   const { may, why } = useMayDecide(rotation)
-  const form = useForm({ defaultValues: { typed: '' } })
+  const form = useForm({ defaultValues: { typed: {} } })
   const decide = useDecide(rotation, () => approveRotation({ ...rotation, planHash }, signs), onClose)
   const how = useWavesText()(waves)
   const limits = useLimitsText()(stopAt)
-  const late = state === 'requested' ? undefined : t`It waits for nobody any more.`
   const unsigned = signs && here !== 'yes' ? t`This browser cannot use passkeys at this address.` : undefined
+  const title = t`Approve rotation ${number}?`
+  if (state !== 'requested' && !decide.busy)
+    return <DecidedDialog title={title} rotation={rotation} onClose={onClose} />
   return (
-    <Dialog title={t`Approve rotation ${number}?`} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <FormProvider {...form}>
         <DialogForm onSubmit={(event) => void form.handleSubmit(() => decide.say(undefined))(event)}>
           <DialogBody>
@@ -85,8 +88,8 @@ export function ApproveDialog({ rotation, live, onClose }: ApproveProps) {
               look="primary"
               icon={signs ? IconFingerprint : IconCheck}
               pending={decide.busy}
-              off={!may || late !== undefined || unsigned !== undefined}
-              why={why ?? late ?? unsigned}
+              off={!may || unsigned !== undefined}
+              why={why ?? unsigned}
             >
               {signs ? t`Sign and approve` : t`Approve`}
             </ActionButton>

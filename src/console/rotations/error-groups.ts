@@ -6,7 +6,7 @@ export type ErrorGroup = {
   code: string
   params: TargetError['params']
   serverIds: string[]
-  /** What the cloud said, the first time and how many ways in all. */
+  /** What the cloud said to the first of them that it said something to. */
   message?: string
   /** Every request to quote to support, in the order of the list. */
   requestIds: string[]

@@ -6,10 +6,10 @@ import { paths } from '../../contract/paths.ts'
 import type { Rotation } from '../../contract/rotation.ts'
 import { useOpenAtOnce } from '../ui/on-demand.tsx'
 import { EvidenceButton } from './evidence-button.tsx'
-import { startPrint } from './print-request.ts'
 
 /** The record of a rotation: whole and verifiable, as a table, or on paper. */
-export function EvidenceMenu({ project, rotation }: { project: string; rotation: Rotation }) {
+export function EvidenceMenu(props: { project: string; rotation: Rotation; onPrint: () => void }) {
+  const { project, rotation, onPrint } = props
   const { target, opened, setOpened } = useOpenAtOnce()
   const { id, number } = rotation
   return (
@@ -37,7 +37,7 @@ export function EvidenceMenu({ project, rotation }: { project: string; rotation:
         >
           <Trans>CSV, one line a server</Trans>
         </Menu.Item>
-        <Menu.Item leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={startPrint}>
+        <Menu.Item leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={onPrint}>
           <Trans>Print, or save as PDF</Trans>
         </Menu.Item>
       </Menu.Dropdown>

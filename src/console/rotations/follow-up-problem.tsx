@@ -1,10 +1,11 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import type { UndoBlockCode } from '../../contract/words.ts'
 import { undoBlockText } from '../../contract/target-reasons.ts'
 import { ProblemError } from '../api/client.ts'
 import { useAppLanguage } from '../app/language.ts'
+import { focusInSight } from '../ui/focus-once.ts'
+import { useFormat } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import text from '../ui/text.module.css'
 import { ActionButton } from './action-button.tsx'
@@ -23,18 +24,14 @@ type ProblemProps = {
 
 /** Why a retry or an undo was not taken, in its dialog, server by server; takes the focus, so that it is read. */
 export function FollowUpProblem({ project, error, live, onRetry, onLeaveOut }: ProblemProps) {
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    place.current?.focus({ preventScroll: true })
-    place.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+  const format = useFormat()
   const problem = error instanceof ProblemError ? error.problem : undefined
   const named = (id: string) => {
     const target = live.byId.get(id)
     return target === undefined ? id : nameOf(target)
   }
   return (
-    <div ref={place} tabIndex={-1} className={css.problem}>
+    <div ref={focusInSight} tabIndex={-1} className={css.problem}>
       <ProblemNotice error={error} onRetry={onRetry} />
       {problem?.undoBlocked !== undefined && (
         <div className={css.list}>
@@ -55,7 +52,7 @@ export function FollowUpProblem({ project, error, live, onRetry, onLeaveOut }: P
                 <Link className={text.link} to="/p/$project/rotations/$id" params={{ project, id: rotation.id }}>
                   <Trans>Rotation {rotation.number}</Trans>
                 </Link>{' '}
-                {serverIds.slice(0, most).map(named).join(', ')} <More count={serverIds.length - most} />
+                {format.list(serverIds.slice(0, most).map(named))} <More count={serverIds.length - most} />
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import type { HoldCode } from '../../contract/words.ts'
 import type { Rotation } from '../../contract/rotation.ts'
 import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx'
 import { useFormat } from '../ui/format.ts'
+import { useSpoken } from '../ui/spoken.ts'
 import { ActionButton } from './action-button.tsx'
 import css from './facts.module.css'
 import { useFollowing, useFollowingText } from './following-text.ts'
@@ -25,11 +26,13 @@ export function GoOnDialog({ rotation, live, control, onClose }: GoOnProps) {
   const count = format.number(following.servers)
   const outText = format.number(out)
   const pending = control.pending === 'proceed'
+  const gone = held === undefined ? t`It is not held any more. Close this and look how it stands.` : ''
+  useSpoken(gone)
   return (
     <Dialog title={t`Go on with rotation ${number}?`} onClose={onClose}>
       <DialogBody>
         {held === undefined ? (
-          <output className={css.why}>{t`It is not held any more. Close this and look how it stands.`}</output>
+          <p className={css.why}>{gone}</p>
         ) : (
           <>
             <div className={css.why}>

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { keyPairBlockText } from '../../contract/reasons.ts'
@@ -15,6 +15,7 @@ import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ActionButton } from './action-button.tsx'
 import { FieldError } from './field-error.tsx'
+import { bringInSight } from './in-sight.ts'
 import type { NewKeyPairWay } from './new-key-pair-dialogs.tsx'
 import css from './key-pair-picker.module.css'
 import type { RotateValues } from './rotate-values.ts'
@@ -111,8 +112,19 @@ function Row({ project, keyPair, use, picked }: RowProps) {
   const scopeText = useScopeText()
   const { register } = useFormContext<RotateValues>()
   const { name, fingerprint, blocked } = keyPair
+  const row = useRef<HTMLLabelElement>(null)
+  // It may have been chosen elsewhere: by the file that was dropped, or as the key pair just made.
+  useEffect(() => {
+    const list = row.current?.parentElement
+    if (picked && row.current && list) bringInSight(list, row.current)
+  }, [picked])
   return (
-    <label className={css.row} data-picked={picked || undefined} data-blocked={blocked !== undefined || undefined}>
+    <label
+      ref={row}
+      className={css.row}
+      data-picked={picked || undefined}
+      data-blocked={blocked !== undefined || undefined}
+    >
       <input
         type="radio"
         value={name}
@@ -126,7 +138,7 @@ function Row({ project, keyPair, use, picked }: RowProps) {
         <>
           <span className={css.type}>{keyTypeOf(keyPair.publicKey) ?? keyPair.type}</span>
           <span className={css.age}>
-            <KeyPairAge project={project} name={name} />
+            <KeyPairAge project={project} keyPair={keyPair} />
           </span>
           <span className={css.servers}>
             {use === undefined ? <span className={css.wait} /> : format.number(use.get(name) ?? 0)}

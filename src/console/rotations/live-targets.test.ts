@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Target, TargetChanges } from '../../contract/rotation.ts'
-import { isAnotherLedger, mergeTargets } from './live-targets.ts'
+import type { Rotation, Target, TargetChanges } from '../../contract/rotation.ts'
+import { isAnotherLedger, mergeTargets, together } from './live-targets.ts'
 
 const target = (serverId: string, more: Partial<Target> = {}): Target => ({
   serverId,
@@ -50,4 +50,29 @@ test('a revision that went back is another ledger', () => {
   expect(isAnotherLedger(known, answer(6, []))).toBe(true)
   expect(isAnotherLedger(known, answer(7, []))).toBe(false)
   expect(isAnotherLedger(undefined, answer(0, []))).toBe(false)
+})
+
+describe('together', () => {
+  const live = mergeTargets(undefined, { ...answer(7, [target('1')]), state: 'held' })
+  // What else a rotation has is not looked at.
+  const rotation = (revision: number) =>
+    ({ id: 'r1', reason: 'why', revision, state: 'running', counts: { accepted: 1 } }) as Rotation
+
+  test('a rotation that was read before its targets does not set them back', () => {
+    expect(together(rotation(6), live)).toEqual({
+      rotation: { id: 'r1', reason: 'why', revision: 7, state: 'held', counts: { waiting: 1 } },
+      live,
+    })
+  })
+
+  test('targets that were read before the rotation show its state, and keep their revision to ask on from', () => {
+    const now = together(rotation(8), live)
+    expect(now.rotation).toEqual(rotation(8))
+    expect(now.live).toEqual({ ...live, state: 'running', counts: { accepted: 1 } })
+    expect(now.live.revision).toBe(7)
+  })
+
+  test('of one revision both say the same, and nothing is made anew', () => {
+    expect(together(rotation(7), live).live).toBe(live)
+  })
 })

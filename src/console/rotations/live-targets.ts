@@ -1,7 +1,8 @@
 import type { KeyPair } from '../../contract/key-pair.ts'
-import type { Counts, Target, TargetChanges } from '../../contract/rotation.ts'
+import type { Counts, Rotation, Target, TargetChanges } from '../../contract/rotation.ts'
 import type { Server } from '../../contract/server.ts'
 import type { RotationState } from '../../contract/words.ts'
+import { isSeen } from '../ui/seen-name.ts'
 
 /** The project's servers as the fleet shows them now, and its key pairs; undefined until all are here. */
 export type Unread = {
@@ -23,7 +24,7 @@ export type LiveTargets = {
 
 const byName = new Intl.Collator(undefined, { numeric: true })
 
-export const nameOf = (target: Target): string => target.serverName ?? target.serverId
+export const nameOf = ({ serverName, serverId }: Target): string => (isSeen(serverName) ? serverName : serverId)
 
 /** Server ids by name. */
 export const orderOf = (byId: ReadonlyMap<string, Target>): string[] =>
@@ -48,6 +49,19 @@ export function mergeTargets(known: LiveTargets | undefined, answer: TargetChang
     byId.set(target.serverId, target)
   }
   return { revision, state, counts, byId, order: renamed ? orderOf(byId) : known.order }
+}
+
+/**
+ * The rotation and its targets, each with the state and counts of whichever is newer: answers may overtake one another. The
+ * targets' own revision stays, so that what changed in them is still asked for.
+ */
+export function together(rotation: Rotation, live: LiveTargets): { rotation: Rotation; live: LiveTargets } {
+  if (live.revision > rotation.revision) {
+    const { state, counts, revision } = live
+    return { rotation: { ...rotation, state, counts, revision }, live }
+  }
+  const { state, counts } = rotation
+  return { rotation, live: live.revision < rotation.revision ? { ...live, state, counts } : live }
 }
 
 /** A revision that went back means another ledger answers now (a restored backup): what is known no longer counts. */

@@ -1,11 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import type { Rotation } from '../../contract/rotation.ts'
 import { useFormat } from '../ui/format.ts'
 import { goesBack } from './after.ts'
 import type { LiveTargets } from './live-targets.ts'
-import { printNow } from './print-request.ts'
 import { PrintRow } from './print-row.tsx'
 import css from './print-sheet.module.css'
 import { RotationAim } from './rotation-aim.tsx'
@@ -14,16 +12,14 @@ import { RotationTag } from './rotation-tag.tsx'
 import { useFromTitle } from './target-from.tsx'
 import { TotalsBar, useCountsText } from './totals-bar.tsx'
 
-type SheetProps = { project: string; rotation: Rotation; live: LiveTargets; at: number }
+export type SheetProps = { project: string; rotation: Rotation; live: LiveTargets; at: number }
 
-/** The rotation on paper: head, totals and every target, in the order of their names. Calls for the browser's dialog. */
+/** The rotation on paper: head, totals and every target, in the order of their names. */
 export function PrintSheet({ project, rotation, live, at }: SheetProps) {
   const { t } = useLingui()
   const format = useFormat()
   const fromTitle = useFromTitle()
   const counts = useCountsText()(rotation.counts)
-  // The browser's dialog is not of this page; it can only be called once the sheet is drawn.
-  useEffect(printNow, [])
   const back = goesBack(rotation)
   const { number, revision } = rotation
   const printedAt = format.dateTime(at)

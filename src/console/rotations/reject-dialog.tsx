@@ -4,6 +4,7 @@ import { FormProvider, useForm } from 'react-hook-form'
 import type { Rotation } from '../../contract/rotation.ts'
 import { Dialog, DialogBody, DialogFoot, DialogForm } from '../ui/dialog.tsx'
 import { ActionButton } from './action-button.tsx'
+import { DecidedDialog } from './decided-dialog.tsx'
 import { rejectRotation } from './approval-calls.ts'
 import { DecisionProblem } from './decision-problem.tsx'
 import type { LiveTargets } from './live-targets.ts'
@@ -22,9 +23,11 @@ export function RejectDialog({ rotation, live, onClose }: RejectProps) {
   const form = useForm({ defaultValues: { reason: '' } })
   const decide = useDecide(rotation, (reason: string) => rejectRotation({ ...rotation, planHash }, reason), onClose)
   const submit = form.handleSubmit(({ reason }) => decide.say(reason.trim()))
-  const late = state === 'requested' ? undefined : t`It waits for nobody any more.`
+  const title = t`Reject rotation ${number}?`
+  if (state !== 'requested' && !decide.busy)
+    return <DecidedDialog title={title} rotation={rotation} onClose={onClose} />
   return (
-    <Dialog title={t`Reject rotation ${number}?`} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <FormProvider {...form}>
         <DialogForm onSubmit={(event) => void submit(event)}>
           <DialogBody>
@@ -38,14 +41,7 @@ export function RejectDialog({ rotation, live, onClose }: RejectProps) {
           </DialogBody>
           <DialogFoot>
             <ActionButton onClick={onClose}>{t`Cancel`}</ActionButton>
-            <ActionButton
-              type="submit"
-              look="grave"
-              icon={IconX}
-              pending={decide.busy}
-              off={!may || late !== undefined}
-              why={why ?? late}
-            >
+            <ActionButton type="submit" look="grave" icon={IconX} pending={decide.busy} off={!may} why={why}>
               {t`Reject`}
             </ActionButton>
           </DialogFoot>

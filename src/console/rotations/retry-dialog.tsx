@@ -17,9 +17,10 @@ import { NeedsApproval } from './needs-approval.tsx'
 import { RetryChoices } from './retry-choices.tsx'
 import { RetryKept } from './retry-kept.tsx'
 import { useFollowUp } from './use-follow-up.ts'
+import type { TypedValues } from './use-typed-number.ts'
 
 /** Which choices are ticked, and the number that is typed where it is large. */
-export type RetryValues = Record<RetryChoice, boolean> & { typed: string }
+export type RetryValues = Record<RetryChoice, boolean> & TypedValues
 
 type RetryProps = {
   rotation: Rotation
@@ -36,7 +37,7 @@ export function RetryDialog({ rotation, live, start, server, onClose }: RetryPro
   const one = server === undefined ? undefined : live.byId.get(server)
   const counts = useMemo(() => retryCounts(one === undefined ? live.byId.values() : [one]), [live.byId, one])
   const locked = useMemo(() => [...live.byId.values()].filter(isLocked).length, [live.byId])
-  const form = useForm<RetryValues>({ defaultValues: { ...ticked(counts, one !== undefined), typed: '' } })
+  const form = useForm<RetryValues>({ defaultValues: { ...ticked(counts, one !== undefined), typed: {} } })
   const values = useWatch({ control: form.control })
   const of = retryChoices.filter((choice) => values[choice] === true && counts[choice] > 0)
   const count = of.reduce((sum, choice) => sum + counts[choice], 0)

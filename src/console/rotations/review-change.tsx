@@ -5,6 +5,8 @@ import type { KeyPair } from '../../contract/key-pair.ts'
 import type { Server } from '../../contract/server.ts'
 import { useFormat } from '../ui/format.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
+import { isSeen } from '../ui/seen-name.ts'
+import { shorten } from '../ui/short-id.tsx'
 import text from '../ui/text.module.css'
 import { FirstWaveMark } from './first-wave-mark.tsx'
 import type { ChangeGroup } from './plan.ts'
@@ -19,10 +21,12 @@ type ChangeCardProps = {
   keyPair: KeyPair | undefined
   fingerprints: ReadonlyMap<string, string>
   firstWave: ReadonlySet<string>
+  /** The servers that are not told apart by their name. */
+  unclear: ReadonlySet<string>
 }
 
 /** The servers that leave one key pair for the new one. */
-export function ChangeCard({ group, keyPair, fingerprints, firstWave }: ChangeCardProps) {
+export function ChangeCard({ group, keyPair, fingerprints, firstWave, unclear }: ChangeCardProps) {
   const { t } = useLingui()
   const { from, back, servers } = group
   const oneWay = back === 'noKeyPair' || back === 'notListed'
@@ -56,12 +60,14 @@ export function ChangeCard({ group, keyPair, fingerprints, firstWave }: ChangeCa
         </>
       }
     >
-      <ServerNames servers={servers} firstWave={firstWave} />
+      <ServerNames servers={servers} firstWave={firstWave} unclear={unclear} />
     </ReviewCard>
   )
 }
 
-function ServerNames({ servers, firstWave }: { servers: readonly Server[]; firstWave: ReadonlySet<string> }) {
+type ServerNamesProps = Pick<ChangeCardProps, 'firstWave' | 'unclear'> & { servers: readonly Server[] }
+
+function ServerNames({ servers, firstWave, unclear }: ServerNamesProps) {
   const format = useFormat()
   const [shown, setShown] = useState(atFirst)
   // "and 1 more" takes the place of the one.
@@ -70,8 +76,15 @@ function ServerNames({ servers, firstWave }: { servers: readonly Server[]; first
   return (
     <ul className={css.names}>
       {servers.slice(0, cut).map((server) => (
-        <li key={server.id} title={server.name} data-first={firstWave.has(server.id) || undefined}>
-          <span>{server.name}</span>
+        <li
+          key={server.id}
+          title={unclear.has(server.id) ? `${server.name} ${server.id}` : server.name}
+          data-first={firstWave.has(server.id) || undefined}
+        >
+          <span>
+            {isSeen(server.name) && server.name}
+            {unclear.has(server.id) && <span className={css.id}>{shorten(server.id)}</span>}
+          </span>
           {firstWave.has(server.id) && <FirstWaveMark />}
         </li>
       ))}

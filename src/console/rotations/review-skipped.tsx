@@ -7,14 +7,23 @@ import { serverBlockText } from '../../contract/reasons.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { useFormat } from '../ui/format.ts'
 import { ServerStatusTag } from '../ui/server-status.tsx'
+import { isSeen } from '../ui/seen-name.ts'
 import { shorten } from '../ui/short-id.tsx'
 import text from '../ui/text.module.css'
 import type { Plan, SkipGroup } from './plan.ts'
 import { ReviewCard, step } from './review-card.tsx'
 import css from './review.module.css'
 
+type SkippedCardProps = {
+  project: string
+  plan: Plan
+  keyPair: KeyPair | undefined
+  /** The servers that are not told apart by their name. */
+  unclear: ReadonlySet<string>
+}
+
 /** What is left alone, and why. */
-export function SkippedCard({ project, plan, keyPair }: { project: string; plan: Plan; keyPair: KeyPair | undefined }) {
+export function SkippedCard({ project, plan, keyPair, unclear }: SkippedCardProps) {
   const { t } = useLingui()
   return (
     <ReviewCard
@@ -31,7 +40,7 @@ export function SkippedCard({ project, plan, keyPair }: { project: string; plan:
     >
       <ul className={css.reasons}>
         {plan.skipped.map((group) => (
-          <SkipLine key={`${group.code} ${JSON.stringify(group.params)}`} group={group}>
+          <SkipLine key={`${group.code} ${JSON.stringify(group.params)}`} group={group} unclear={unclear}>
             <SkipReason project={project} group={group} keyPair={keyPair} />
           </SkipLine>
         ))}
@@ -40,15 +49,19 @@ export function SkippedCard({ project, plan, keyPair }: { project: string; plan:
   )
 }
 
-function SkipLine({ group, children }: { group: SkipGroup; children: ReactNode }) {
+function SkipLine(props: { group: SkipGroup; unclear: ReadonlySet<string>; children: ReactNode }) {
+  const { group, unclear, children } = props
   const format = useFormat()
   const [shown, setShown] = useState(1)
-  const names = group.servers.slice(0, shown).map((server) => server.name ?? shorten(server.id))
+  const names = group.servers.slice(0, shown).map(({ id, name }) => {
+    if (!isSeen(name)) return shorten(id)
+    return unclear.has(id) ? `${name} (${shorten(id)})` : name
+  })
   const more = format.number(group.servers.length - shown)
   return (
     <li>
       <span>
-        <span className={css.skippedNames}>{names.join(', ')}</span>{' '}
+        <span className={css.skippedNames}>{format.list(names)}</span>{' '}
         {shown < group.servers.length && (
           <button type="button" className={text.link} onClick={() => setShown(shown + step)}>
             <Trans>and {more} more</Trans>

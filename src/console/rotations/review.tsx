@@ -2,6 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useMemo } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { useFormat } from '../ui/format.ts'
+import { unclearNames } from '../ui/seen-name.ts'
+import { useSpokenContent } from '../ui/spoken.ts'
 import { FirstWaveMark } from './first-wave-mark.tsx'
 import { OutlookText } from './outlook-text.tsx'
 import type { Plan } from './plan.ts'
@@ -11,6 +13,8 @@ import { SkippedCard } from './review-skipped.tsx'
 import css from './review.module.css'
 import { SkeletonRows } from './rotation-skeleton.tsx'
 import type { UsedHow } from './use-how.ts'
+
+type NamedServer = { id: string; name?: string }
 
 type ReviewProps = {
   project: string
@@ -29,20 +33,25 @@ type ReviewProps = {
 /** What will happen if it is sent now: figures, old to new per server, what is left alone and why, what it means. */
 export function Review({ project, plan, keyPair, keyPairs, how, shown, progress, age }: ReviewProps) {
   const { first } = how.going.waves
+  const spoken = useSpokenContent<HTMLParagraphElement>()
   const firstWave = useMemo(() => new Set(plan.changing.slice(0, first ?? 0)), [plan.changing, first])
+  const unclear = useMemo(
+    () => unclearNames([...plan.groups, ...plan.skipped].flatMap(({ servers }): NamedServer[] => servers)),
+    [plan.groups, plan.skipped],
+  )
   if (progress !== undefined) return <StillReading progress={progress} />
   const fingerprints = new Map(keyPairs?.map((one) => [one.name, one.fingerprint]))
   return (
     <>
       <Figures plan={plan} how={how} />
       {plan.counts.change > 0 && (
-        <output className={css.outlook}>
+        <p ref={spoken} className={css.outlook}>
           {how.outlook === undefined ? (
             <Trans>A number under “How” does not fit.</Trans>
           ) : (
             <OutlookText outlook={how.outlook} />
           )}
-        </output>
+        </p>
       )}
       {age}
       {plan.groups.map((group) => (
@@ -52,9 +61,10 @@ export function Review({ project, plan, keyPair, keyPairs, how, shown, progress,
           keyPair={keyPair}
           fingerprints={fingerprints}
           firstWave={firstWave}
+          unclear={unclear}
         />
       ))}
-      {plan.skipped.length > 0 && <SkippedCard project={project} plan={plan} keyPair={keyPair} />}
+      {plan.skipped.length > 0 && <SkippedCard project={project} plan={plan} keyPair={keyPair} unclear={unclear} />}
       {plan.counts.change > 0 && <ReviewMeans plan={plan} keyPair={keyPair} shown={shown} />}
     </>
   )
@@ -71,7 +81,7 @@ function Figures({ plan, how }: { plan: Plan; how: UsedHow }) {
   return (
     <div className={css.figures}>
       <Figure value={change} quiet={change === 0}>
-        <Plural value={change} one="changes" other="change" />
+        <Plural comment="a figure stands before it" value={change} one="server changes" other="servers change" />
       </Figure>
       {waves && (
         <Figure value={how.outlook?.first}>

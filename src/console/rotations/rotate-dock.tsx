@@ -2,18 +2,18 @@ import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck, IconRotateClockwise } from '@tabler/icons-react'
 import { createLink } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { useFormContext, useWatch } from 'react-hook-form'
+import { limits } from '../../contract/words.ts'
 import { Dock } from '../ui/dock.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useMayStart } from '../ui/may.ts'
+import { ActionButton } from './action-button.tsx'
 import { useNeedsApproval } from './may-decide.ts'
 import { FieldError } from './field-error.tsx'
 import css from './rotate-dock.module.css'
 import type { Obstacle } from './obstacle.ts'
-import { type RotateValues, typedOver } from './rotate-values.ts'
 import type { useSubmission } from './submission.ts'
 import type { UsedHow } from './use-how.ts'
+import { useTypedNumber } from './use-typed-number.ts'
 
 const ButtonLink = createLink(Button<'a'>)
 
@@ -32,6 +32,7 @@ export function RotateDock({ project, how, servers, obstacle, limit, submission 
   const { change } = how
   const { lost, busy, again } = submission
   const asks = useNeedsApproval(servers)
+  const obstacleText = useObstacleText()
   const counted = obstacle === undefined || obstacle === 'forbidden' || obstacle === 'unseen' || obstacle === 'tooMany'
   return (
     <Dock>
@@ -40,11 +41,11 @@ export function RotateDock({ project, how, servers, obstacle, limit, submission 
           {lost ? (
             <Trans>No answer came. Sending it again is safe: the same submission is one rotation.</Trans>
           ) : obstacle !== undefined ? (
-            <ObstacleText obstacle={obstacle} limit={limit} />
+            obstacleText(obstacle, limit)
           ) : (
             <>
-              {change > typedOver && <TypedNumber key={change} change={change} />}
-              {(asks || change <= typedOver) && (
+              {change > limits.largeOver && <TypedNumber key={change} change={change} />}
+              {(asks || change <= limits.largeOver) && (
                 <p className={css.note}>
                   {asks ? (
                     <Trans>Needs a second person’s approval: nothing is sent before that.</Trans>
@@ -62,18 +63,19 @@ export function RotateDock({ project, how, servers, obstacle, limit, submission 
           <Trans>Cancel</Trans>
         </ButtonLink>
         {lost ? (
-          <Button variant="filled" type="button" className={css.go} loading={busy} onClick={again}>
+          <ActionButton look="primary" className={css.go} pending={busy} onClick={again}>
             <Trans>Send it again</Trans>
-          </Button>
+          </ActionButton>
         ) : (
-          <Button
-            variant="filled"
+          <ActionButton
+            look="primary"
             type="submit"
+            icon={IconRotateClockwise}
             className={css.go}
-            disabled={obstacle !== undefined}
-            loading={busy}
-            aria-describedby="rotate-why"
-            leftSection={<IconRotateClockwise size={16} aria-hidden="true" />}
+            off={obstacle !== undefined}
+            why={obstacle === undefined ? undefined : obstacleText(obstacle, limit)}
+            describedBy="rotate-why"
+            pending={busy}
           >
             {counted && asks ? (
               <Plural value={change} one="Request approval for # server" other="Request approval for # servers" />
@@ -84,39 +86,34 @@ export function RotateDock({ project, how, servers, obstacle, limit, submission 
             ) : (
               <Trans>Rotate</Trans>
             )}
-          </Button>
+          </ActionButton>
         )}
       </div>
     </Dock>
   )
 }
 
-function ObstacleText({ obstacle, limit }: { obstacle: Obstacle; limit: number }) {
+function useObstacleText(): (obstacle: Obstacle, limit: number) => string {
   const { t } = useLingui()
   const format = useFormat()
-  const most = format.number(limit)
   const { why = '' } = useMayStart()
-  const texts: Record<Obstacle, string> = {
-    forbidden: why,
-    fleetComing: t`The servers are still being read. Nothing can be sent before all are here.`,
-    fleetFailed: t`The servers could not be read. Nothing can be sent before all are here.`,
-    keyPairsMissing: t`The key pairs are not here yet.`,
-    unseen: t`Something changed while this page was open. Look at what changed first.`,
-    nothingChanges: t`Nothing would change: every selected server is skipped.`,
-    tooMany: t`At most ${most} servers fit in one rotation. Select fewer and rotate in parts.`,
+  return (obstacle, limit) => {
+    const most = format.number(limit)
+    const texts: Record<Obstacle, string> = {
+      forbidden: why,
+      fleetComing: t`The servers are still being read. Nothing can be sent before all are here.`,
+      fleetFailed: t`The servers could not be read. Nothing can be sent before all are here.`,
+      keyPairsMissing: t`The key pairs are not here yet.`,
+      unseen: t`Something changed while this page was open. Look at what changed first.`,
+      nothingChanges: t`Nothing would change: every selected server is skipped.`,
+      tooMany: t`At most ${most} servers fit in one rotation. Select fewer and rotate in parts.`,
+    }
+    return texts[obstacle]
   }
-  return <>{texts[obstacle]}</>
 }
 
 function TypedNumber({ change }: { change: number }) {
-  const { t } = useLingui()
-  const format = useFormat()
-  const { register, formState, control, resetField } = useFormContext<RotateValues>()
-  // What was typed stood for another number.
-  useEffect(() => resetField('typed', { defaultValue: '' }), [resetField])
-  const number = format.number(change)
-  const error = formState.errors.typed?.message
-  const right = sameNumber(useWatch({ control, name: 'typed' }), change)
+  const { number, right, error, input } = useTypedNumber(change)
   return (
     <div className={css.typed}>
       <label htmlFor="typed">
@@ -131,10 +128,7 @@ function TypedNumber({ change }: { change: number }) {
           autoComplete="off"
           aria-invalid={error !== undefined}
           aria-describedby={error === undefined ? undefined : 'typed-error'}
-          {...register('typed', {
-            shouldUnregister: true,
-            validate: (value) => sameNumber(value, change) || t`Type ${number}.`,
-          })}
+          {...input}
         />
         {right && <IconCheck size={16} aria-hidden="true" />}
       </span>
@@ -142,7 +136,3 @@ function TypedNumber({ change }: { change: number }) {
     </div>
   )
 }
-
-/** `1,240`, `1 240` and `1240` are the same number to whoever types it. */
-const sameNumber = (typed: string | undefined, number: number) =>
-  (typed ?? '').replaceAll(/[\s,.]/g, '') === String(number)

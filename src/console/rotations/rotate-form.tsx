@@ -2,7 +2,7 @@ import { Plural, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { FormProvider, useForm, useWatch } from 'react-hook-form'
+import { FormProvider, useWatch } from 'react-hook-form'
 import { limits } from '../../contract/words.ts'
 import { fleetQuery, keyPairsQuery, sessionQuery } from '../api/queries.ts'
 import { emptyFleet, type Fleet } from '../api/fleet.ts'
@@ -17,7 +17,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { backToServers } from './back-links.tsx'
 import { FleetAge } from './fleet-age.tsx'
 import { HowFields } from './how-fields.tsx'
-import { howNumbers, untouched } from './how-text.ts'
+import { howNumbers } from './how-text.ts'
 import { KeyPairPicker } from './key-pair-picker.tsx'
 import { makePlan, pickServers, requestOf } from './plan.ts'
 import { NewKeyPairDialogs, type NewKeyPairWay } from './new-key-pair-dialogs.tsx'
@@ -26,14 +26,16 @@ import { ReasonField } from './reason-field.tsx'
 import { Review } from './review.tsx'
 import { AgainChoice } from './rotate-again.tsx'
 import { RotateDock } from './rotate-dock.tsx'
+import { dropDraft } from './rotate-draft.ts'
 import { RotateProblem } from './rotate-problem.tsx'
 import css from './rotate-screen.module.css'
-import type { RotateValues } from './rotate-values.ts'
 import { driftSince, lookedAt, type Looked } from './since-opened.ts'
 import { SinceOpened } from './since-opened-notice.tsx'
 import { useSubmission } from './submission.ts'
 import { useHow } from './use-how.ts'
 import { useProof } from './use-proof.ts'
+import { useRotateForm } from './use-rotate-form.ts'
+import { typedField } from './use-typed-number.ts'
 
 type RotateFormProps = { project: string; selection: ReadonlySet<string> }
 
@@ -49,11 +51,7 @@ export function RotateForm({ project, selection }: RotateFormProps) {
   const batchSize = session.data?.limits.batchSize
   const listed = useMemo(() => keyPairs.data && new Set(keyPairs.data.map((one) => one.name)), [keyPairs.data])
 
-  const form = useForm<RotateValues>({
-    defaultValues: { keyPair: '', how: untouched, reason: '', again: false, typed: '' },
-    // The first wrong field in the order of the page takes the focus; on its own it would be the order of drawing.
-    shouldFocusError: false,
-  })
+  const form = useRotateForm(project)
   const [name, again] = useWatch({ control: form.control, name: ['keyPair', 'again'] })
   const keyPair = keyPairs.data?.find((one) => one.name === name)
 
@@ -70,10 +68,11 @@ export function RotateForm({ project, selection }: RotateFormProps) {
     [looked, picked, name, keyPairs.data],
   )
 
-  const submission = useSubmission(project, (rotation) => {
-    void navigate({ to: '/p/$project/rotations/$id', params: { project, id: rotation.id } }).then(() =>
-      selectionOf(project).clear(),
-    )
+  const submission = useSubmission(project, ({ id }, here) => {
+    dropDraft(project)
+    const unpick = () => selectionOf(project).remove(selection)
+    if (here) void navigate({ to: '/p/$project/rotations/$id', params: { project, id } }).then(unpick)
+    else unpick()
   })
   const { change } = plan.counts
 
@@ -95,7 +94,7 @@ export function RotateForm({ project, selection }: RotateFormProps) {
       const number = howNumbers.find((field) => errors.how?.[field] !== undefined)
       if (errors.keyPair !== undefined) form.setFocus('keyPair')
       else if (number !== undefined) form.setFocus(`how.${number}`)
-      else form.setFocus(errors.reason === undefined ? 'typed' : 'reason')
+      else form.setFocus(errors.reason === undefined ? typedField(change) : 'reason')
     },
   )
 

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { Plural, Trans } from '@lingui/react/macro'
 import { IconRotateClockwise } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import type { Problem } from '../../contract/problem.ts'
 import { ProblemError } from '../api/client.ts'
 import type { Fleet } from '../api/fleet.ts'
 import { selectionOf } from '../servers/selection.ts'
+import { focusInSight } from '../ui/focus-once.ts'
+import { useFormat } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import text from '../ui/text.module.css'
 import { holdersOf } from './holders.ts'
@@ -22,14 +23,9 @@ type RotateProblemProps = {
 
 /** Why the submission was not taken, where it was made; takes the focus, so that it is read. */
 export function RotateProblem({ project, error, fleet, submission }: RotateProblemProps) {
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    place.current?.focus({ preventScroll: true })
-    place.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
   const problem = error instanceof ProblemError ? error.problem : undefined
   return (
-    <div ref={place} tabIndex={-1} className={css.problem}>
+    <div ref={focusInSight} tabIndex={-1} className={css.problem}>
       <ProblemNotice error={error} {...(submission.lost && { onRetry: submission.again })} />
       {problem?.held !== undefined && (
         <HeldElsewhere project={project} held={problem.held} fleet={fleet} reset={submission.reset} />
@@ -52,6 +48,7 @@ export function RotateProblem({ project, error, fleet, submission }: RotateProbl
 type HeldProps = { project: string; held: NonNullable<Problem['held']>; fleet: Fleet; reset: () => void }
 
 function HeldElsewhere({ project, held, fleet, reset }: HeldProps) {
+  const format = useFormat()
   const leaveOut = () => {
     selectionOf(project).remove(held.map((one) => one.serverId))
     reset()
@@ -69,7 +66,7 @@ function HeldElsewhere({ project, held, fleet, reset }: HeldProps) {
                 <Trans>Rotation {rotation.number}</Trans>
               </Link>
               <span>
-                {names.join(', ')} {more > 0 && <Plural value={more} one="and # more" other="and # more" />}
+                {format.list(names)} {more > 0 && <Plural value={more} one="and # more" other="and # more" />}
               </span>
             </li>
           )

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { useRouter } from '@tanstack/react-router'
 import type { Rotation } from '../../contract/rotation.ts'
+import { lateDialog } from '../app/late.tsx'
 import { GoOnDialog } from './go-on-dialog.tsx'
 import type { LiveTargets } from './live-targets.ts'
 import { StopDialog } from './stop-dialog.tsx'
@@ -11,20 +12,29 @@ export type OpenDialog = (typeof openDialogs)[number]
 
 // Stopping and going on come with the page: they must be at hand also when nothing more can be loaded. The others have
 // forms and come when they are wanted.
-const importRetry = () => import('./retry-dialog.tsx')
-const importUndo = () => import('./undo-dialog.tsx')
-const importRequest = () => import('./request-dialog.tsx')
-const importTarget = () => import('./target-detail.tsx')
-const RetryDialog = lazy(async () => ({ default: (await importRetry()).RetryDialog }))
-const UndoDialog = lazy(async () => ({ default: (await importUndo()).UndoDialog }))
-const RequestDialog = lazy(async () => ({ default: (await importRequest()).RequestDialog }))
-const TargetDetail = lazy(async () => ({ default: (await importTarget()).TargetDetail }))
+const RetryDialog = lateDialog(
+  async () => (await import('./retry-dialog.tsx')).RetryDialog,
+  ({ onClose }) => onClose,
+)
+const UndoDialog = lateDialog(
+  async () => (await import('./undo-dialog.tsx')).UndoDialog,
+  ({ onClose }) => onClose,
+)
+const RequestDialog = lateDialog(
+  async () => (await import('./request-dialog.tsx')).RequestDialog,
+  ({ onClose }) => onClose,
+)
+const TargetDetail = lateDialog(
+  async () => (await import('./target-detail.tsx')).TargetDetail,
+  ({ onOpen }) =>
+    () =>
+      onOpen(undefined),
+)
 
-/** Ahead of a click. One that fails is tried again by the click, and says so there. */
-const ahead = (load: () => Promise<unknown>) => () => void load().catch(() => undefined)
-export const loadRetry = ahead(importRetry)
-export const loadUndo = ahead(importUndo)
-export const loadDecision = ahead(importRequest)
+// Ahead of a click.
+export const loadRetry = RetryDialog.ahead
+export const loadUndo = UndoDialog.ahead
+export const loadDecision = RequestDialog.ahead
 
 type DialogsProps = {
   rotation: Rotation
@@ -36,47 +46,36 @@ type DialogsProps = {
 }
 
 export function RotationDialogs({ rotation, live, control, open, server, onOpen }: DialogsProps) {
-  const close = () => onOpen(undefined)
+  const router = useRouter()
+  const close = () => {
+    // What was sent may be answered when another dialog is open, or none.
+    const { open: now, server: of }: { open?: unknown; server?: unknown } = router.latestLocation.search
+    if (now === open && of === server) onOpen(undefined)
+  }
   const dialog = openDialogs.find((one) => one === open)
   switch (dialog) {
     case 'approve':
     case 'reject':
       return (
-        <Suspense key={dialog}>
-          <RequestDialog word={dialog} rotation={rotation} live={live} control={control} onClose={close} />
-        </Suspense>
+        <RequestDialog key={dialog} word={dialog} rotation={rotation} live={live} control={control} onClose={close} />
       )
     case 'stop':
       if (rotation.state === 'requested')
         return (
-          <Suspense key="withdraw">
-            <RequestDialog word="stop" rotation={rotation} live={live} control={control} onClose={close} />
-          </Suspense>
+          <RequestDialog key={dialog} word={dialog} rotation={rotation} live={live} control={control} onClose={close} />
         )
       return <StopDialog rotation={rotation} control={control} onClose={close} />
     case 'goOn':
       return <GoOnDialog rotation={rotation} live={live} control={control} onClose={close} />
     case 'retry':
-      return (
-        <Suspense key="retry">
-          <RetryDialog rotation={rotation} live={live} start={control.start} server={server} onClose={close} />
-        </Suspense>
-      )
+      return <RetryDialog rotation={rotation} live={live} start={control.start} server={server} onClose={close} />
     case 'undo':
-      return (
-        <Suspense key="undo">
-          <UndoDialog rotation={rotation} live={live} start={control.start} server={server} onClose={close} />
-        </Suspense>
-      )
+      return <UndoDialog rotation={rotation} live={live} start={control.start} server={server} onClose={close} />
     case undefined:
     default: {
       const target = server === undefined ? undefined : live.byId.get(server)
       if (target === undefined) return null
-      return (
-        <Suspense key="target">
-          <TargetDetail rotation={rotation} target={target} unread={live.unread} control={control} onOpen={onOpen} />
-        </Suspense>
-      )
+      return <TargetDetail rotation={rotation} target={target} unread={live.unread} control={control} onOpen={onOpen} />
     }
   }
 }

@@ -28,10 +28,11 @@ type HeadProps = {
   live: LiveTargets
   control: Control
   onOpen: (dialog: OpenDialog) => void
+  onPrint: () => void
 }
 
 /** Which rotation this is, who asked for it and why, and how old what one sees is. */
-export function RotationHead({ project, rotation, live, control, onOpen }: HeadProps) {
+export function RotationHead({ project, rotation, live, control, onOpen, onPrint }: HeadProps) {
   const { t } = useLingui()
   const { number } = rotation
   const documentTitle = useRotationTitle(rotation)
@@ -56,6 +57,7 @@ export function RotationHead({ project, rotation, live, control, onOpen }: HeadP
         <EvidenceOnDemand
           project={project}
           rotation={rotation}
+          onPrint={onPrint}
           renderButton={(demand) => <EvidenceButton {...demand} />}
         />
       </PageHead>

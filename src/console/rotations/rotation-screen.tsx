@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconRotateClockwise } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { createLink, getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import type { Rotation } from '../../contract/rotation.ts'
 import type { TargetState } from '../../contract/words.ts'
 import { ProblemError } from '../api/client.ts'
-import { rotationQuery } from '../api/queries.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -15,29 +13,27 @@ import type { LiveTargets } from './live-targets.ts'
 import { ControlDock } from './control-dock.tsx'
 import { useMayDecide } from './may-decide.ts'
 import { useNamedTargets } from './named-targets.ts'
-import { usePrintWanted } from './print-request.ts'
 import { Refusal } from './refusal.tsx'
-import { type OpenDialog, RotationDialogs } from './rotation-dialogs.tsx'
+import { RotationDialogs } from './rotation-dialogs.tsx'
 import { RotationHead } from './rotation-head.tsx'
 import { RotationNotice } from './rotation-notice.tsx'
 import { RotationRail } from './rotation-rail.tsx'
 import css from './rotation-screen.module.css'
 import { RotationSkeleton } from './rotation-skeleton.tsx'
 import { TargetList } from './target-list-panel.tsx'
-import { targetsQuery } from './targets-query.ts'
 import { Totals } from './totals.tsx'
 import { standingOf } from './standing.ts'
 import { useFavicon } from './use-favicon.ts'
 import { useFocusKept } from './use-focus-kept.ts'
+import { useOpenDialog } from './use-open-dialog.ts'
 import { useTold } from './use-told.ts'
-import { useWish } from './notify.ts'
 import { useControl } from './use-control.ts'
-import { useWholeRotation } from './use-whole-rotation.ts'
+import { usePrint } from './use-print.tsx'
+import { useRotation } from './use-rotation.ts'
 import { useSpokenProgress } from './spoken-progress.ts'
 import { whyNothing } from './why-nothing.ts'
 
 const route = getRouteApi('/p/$project/rotations/$id')
-const PrintSheet = lazy(async () => ({ default: (await import('./print-sheet.tsx')).PrintSheet }))
 const ButtonLink = createLink(Button<'a'>)
 
 export function RotationScreen() {
@@ -47,31 +43,15 @@ export function RotationScreen() {
 }
 
 function RotationPage({ project, id }: { project: string; id: string }) {
-  const rotation = useQuery({ ...rotationQuery(project, id), staleTime: 0 })
-  const targets = useQuery({
-    ...targetsQuery(project, id),
-    notifyOnChangeProps: ['data', 'error'],
-    // Who wants to be told is told also while looking elsewhere, so then it is asked for.
-    refetchIntervalInBackground: useWish(id) === 'on',
-  })
-  useWholeRotation(project, id, targets.data)
-  const live = useNamedTargets(project, targets.data)
+  const { data, error, lookError, retry } = useRotation(project, id)
+  const live = useNamedTargets(project, data?.live)
 
-  const error = rotation.error ?? targets.error
   if (error instanceof ProblemError && error.problem.code === 'unknownRotation')
     return <NoSuchRotation project={project} />
-  if (rotation.data === undefined || live === undefined) {
-    return error === null ? (
-      <RotationSkeleton project={project} />
-    ) : (
-      <Unreadable
-        project={project}
-        error={error}
-        retry={() => void Promise.all([rotation.refetch(), targets.refetch()])}
-      />
-    )
+  if (data === undefined || live === undefined) {
+    return error === null ? <RotationSkeleton project={project} /> : <Unreadable error={error} retry={retry} />
   }
-  return <Watch project={project} rotation={rotation.data} live={live} error={targets.error} />
+  return <Watch project={project} rotation={data.rotation} live={live} error={lookError} />
 }
 
 type WatchProps = { project: string; rotation: Rotation; live: LiveTargets; error: Error | null }
@@ -98,29 +78,22 @@ function Watch({ project, rotation, live, error }: WatchProps) {
       }),
     [navigate],
   )
-  const onOpen = useCallback(
-    (dialog: OpenDialog | undefined, server?: string) =>
-      void navigate({
-        search: (before) => {
-          const { open: _, server: __, ...others } = before
-          return {
-            ...others,
-            ...(dialog !== undefined && { open: dialog }),
-            ...(server !== undefined && { server }),
-          }
-        },
-        replace: true,
-      }),
-    [navigate],
-  )
+  const onOpen = useOpenDialog()
   const onTarget = useCallback((serverId: string) => onOpen(undefined, serverId), [onOpen])
-  const printing = usePrintWanted()
+  const { print, paper } = usePrint({ project, rotation, live })
   const toggle = (wanted: TargetState) => show({ state: state === wanted ? undefined : wanted, q })
 
   return (
     <>
       <div className={css.screen} ref={root}>
-        <RotationHead project={project} rotation={rotation} live={live} control={control} onOpen={onOpen} />
+        <RotationHead
+          project={project}
+          rotation={rotation}
+          live={live}
+          control={control}
+          onOpen={onOpen}
+          onPrint={print}
+        />
         {error instanceof ProblemError && (
           <div className={css.problem}>
             <ProblemNotice error={error} />
@@ -145,11 +118,7 @@ function Watch({ project, rotation, live, error }: WatchProps) {
       </div>
       <ControlDock rotation={rotation} live={live} control={control} onOpen={onOpen} />
       <RotationDialogs rotation={rotation} live={live} control={control} open={open} server={server} onOpen={onOpen} />
-      {printing !== undefined && (
-        <Suspense>
-          <PrintSheet project={project} rotation={rotation} live={live} at={printing} />
-        </Suspense>
-      )}
+      {paper}
     </>
   )
 }
@@ -175,7 +144,7 @@ function NoSuchRotation({ project }: { project: string }) {
   )
 }
 
-function Unreadable({ error, retry }: { project: string; error: Error; retry: () => void }) {
+function Unreadable({ error, retry }: { error: Error; retry: () => void }) {
   const { t } = useLingui()
   return (
     <div className={css.screen}>

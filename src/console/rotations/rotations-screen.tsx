@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconFilter, IconRotateClockwise } from '@tabler/icons-react'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { createLink, getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { rotationsQuery, sessionQuery } from '../api/queries.ts'
+import { sessionQuery } from '../api/queries.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ListSkeleton } from '../ui/list-skeleton.tsx'
 import list from '../ui/list-tools.module.css'
@@ -17,6 +17,7 @@ import { Choices } from './choices.tsx'
 import { fitsRotation, rotationFilterOf, type RotationFilter } from './rotation-filter.ts'
 import { RotationsTable } from './rotations-table.tsx'
 import { ShowOlder } from './show-older.tsx'
+import { useRotations } from './use-rotations.ts'
 
 const route = getRouteApi('/p/$project/rotations')
 const ButtonLink = createLink(Button<'a'>)
@@ -26,12 +27,7 @@ export function RotationsScreen() {
   const { project } = route.useParams()
   const { state, q } = route.useSearch()
   const navigate = route.useNavigate()
-  const read = useInfiniteQuery({
-    ...rotationsQuery(project),
-    // While one is open its bar moves; otherwise the list is at rest until somebody looks again.
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.rotations.some((one) => one.state !== 'finished')) ? 3000 : false,
-  })
+  const { read, rotations: all, error, retry } = useRotations(project)
 
   const show = (next: { state: RotationFilter; q: string }) =>
     void navigate({
@@ -43,7 +39,6 @@ export function RotationsScreen() {
 
   // Where nothing needs approval there is nothing to filter by it.
   const asks = useQuery(sessionQuery()).data?.limits.approvalFrom !== undefined
-  const all = read.data?.pages.flatMap((page) => page.rotations) ?? []
   const shown = all.filter((rotation) => fitsRotation(rotation, filter, text))
   return (
     <div className={frame.screen}>
@@ -70,9 +65,9 @@ export function RotationsScreen() {
         </div>
       )}
       <div className={frame.scroll}>
-        {read.error !== null && (
+        {error !== null && (
           <div className={frame.inset}>
-            <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
+            <ProblemNotice error={error} onRetry={retry} />
           </div>
         )}
         {read.isPending && <ListSkeleton label={t`Reading the rotations`} tall />}

@@ -7,7 +7,7 @@ import type { RefObject } from 'react'
  * virtualizer's own `scrollMargin` was tried first; it must be measured anew whenever anything above changes.
  */
 type List = RefObject<HTMLElement | null>
-type Rows = Virtualizer<HTMLDivElement, HTMLTableRowElement>
+type Rows = Virtualizer<HTMLElement, HTMLTableRowElement>
 
 const above = (list: HTMLElement, scroller: HTMLElement): number =>
   scroller.getBoundingClientRect().top - list.getBoundingClientRect().top

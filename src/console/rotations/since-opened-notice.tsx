@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core'
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { IconClock } from '@tabler/icons-react'
-import { useEffect } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { serverBlockText } from '../../contract/reasons.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
-import { announce } from '../ui/live.ts'
 import { ServerStatusTag } from '../ui/server-status.tsx'
 import { shorten } from '../ui/short-id.tsx'
+import { useSpokenContent } from '../ui/spoken.ts'
 import css from './since-opened-notice.module.css'
 import type { Drift } from './since-opened.ts'
 
@@ -18,16 +17,14 @@ type SinceOpenedProps = { drift: Drift[]; keyPairs: KeyPair[] | undefined; onSee
 
 /** What changed under the operator's eyes; nothing is sent before it was seen. */
 export function SinceOpened({ drift, keyPairs, onSeen }: SinceOpenedProps) {
-  const { t } = useLingui()
   const more = drift.length - most
-  const { length } = drift
-  useEffect(() => announce(t`Changed while this page was open: ${length}`), [length, t])
+  const spoken = useSpokenContent<HTMLParagraphElement>(true)
   const onlyServers = drift.every((one) => !isOfKeyPair(one))
   return (
     <section className={css.notice}>
       <IconClock size={20} aria-hidden="true" />
       <div className={css.body}>
-        <p className={css.title}>
+        <p ref={spoken} className={css.title}>
           {onlyServers ? (
             <Plural
               value={drift.length}

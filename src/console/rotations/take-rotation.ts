@@ -1,18 +1,31 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Rotation } from '../../contract/rotation.ts'
-import { rotationQuery } from '../api/queries.ts'
+import { fleetQuery, rotationListsKey, rotationQuery, sessionQuery } from '../api/queries.ts'
 import { targetsQuery } from './targets-query.ts'
 
-/**
- * Takes an answer in which the ledger says how a rotation stands after a person's word, and looks at its targets at once.
- * The state goes to the targets too, where a hold that comes back within a second would else look like the one before;
- * their revision stays, so that what changed is still asked for.
- */
+/** The ledger's word, against which an answer that is still on its way is old. */
+function put(client: QueryClient, rotation: Rotation): void {
+  const { queryKey } = rotationQuery(rotation.project, rotation.id)
+  void client.cancelQueries({ queryKey, exact: true })
+  client.setQueryData(queryKey, rotation)
+  void client.invalidateQueries({ queryKey: sessionQuery().queryKey })
+}
+
+/** Takes an answer in which the ledger says how a rotation stands after a person's word, and looks at its targets at once. */
 export function takeRotation(client: QueryClient, rotation: Rotation): void {
-  const { project, id, state, counts } = rotation
-  const { queryKey } = targetsQuery(project, id)
-  client.setQueryData(rotationQuery(project, id).queryKey, rotation)
-  client.setQueryData(queryKey, (live) => live && { ...live, state, counts })
-  void client.invalidateQueries({ queryKey, exact: true })
-  void client.invalidateQueries({ queryKey: ['session'] })
+  put(client, rotation)
+  void client.invalidateQueries({ queryKey: targetsQuery(rotation.project, rotation.id).queryKey, exact: true })
+}
+
+/** Takes a rotation that was started a moment ago. */
+export function rotationStarted(client: QueryClient, rotation: Rotation): void {
+  put(client, rotation)
+  listsChanged(client, rotation.project)
+}
+
+/** A rotation began or ends: the lists of them know it at once. */
+export function listsChanged(client: QueryClient, project: string): void {
+  void client.invalidateQueries({ queryKey: rotationListsKey(project) })
+  // Which rotation holds a server stands in the fleet. It is marked and not read: that costs many upstream calls.
+  void client.invalidateQueries({ queryKey: fleetQuery(project).queryKey, refetchType: 'none' })
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowBackUp, IconRotateClockwise } from '@tabler/icons-react'
 import type { Rotation, Target } from '../../contract/rotation.ts'
 import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx'
+import { useSpokenContent } from '../ui/spoken.ts'
 import { TargetStateTag } from '../ui/target-state.tsx'
 import { ActionButton } from './action-button.tsx'
 import { goesBack, isChanged, mayRetry, mayUndo } from './after.ts'
@@ -25,12 +26,13 @@ type DetailProps = {
 /** All that is known of one target, and what can be done about it. */
 export function TargetDetail({ rotation, target, unread, control, onOpen }: DetailProps) {
   const { t } = useLingui()
+  const spoken = useSpokenContent<HTMLDivElement>()
   const undo = mayUndo(rotation) && isChanged(target) && target.from !== null
   const retry = mayRetry(target, rotation)
   return (
     <Dialog look="side" title={nameOf(target)} onClose={() => onOpen(undefined)}>
       <DialogBody>
-        <output className={css.state}>
+        <div ref={spoken} className={css.state}>
           <span key={target.state} className={css.fade}>
             <TargetStateTag state={target.state} />
           </span>
@@ -39,7 +41,7 @@ export function TargetDetail({ rotation, target, unread, control, onOpen }: Deta
               <TargetSentence target={target} rotation={rotation.state} back={goesBack(rotation)} />
             </span>
           )}
-        </output>
+        </div>
         {target.error !== undefined && <TargetTrouble target={target} error={target.error} />}
         {target.state === 'unknown' && <TargetUnknown rotation={rotation} target={target} control={control} />}
         <TargetFacts target={target} unread={unread} back={goesBack(rotation)} />

@@ -6,13 +6,13 @@ import type { Rotation } from '../../contract/rotation.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { Choices } from './choices.tsx'
-import { useHeldOrder } from './held-order.ts'
 import type { LiveTargets } from './live-targets.ts'
 import { pollEvery } from './poll.ts'
 import { SearchBox } from '../ui/search-box.tsx'
 import css from './target-list-panel.module.css'
 import { countOf, filterOf, listTargets } from './target-list.ts'
 import { TargetTable } from './target-table.tsx'
+import { useHeld } from '../ui/use-held.ts'
 import { useUrlText } from '../ui/use-url-text.ts'
 
 type TargetListProps = {
@@ -38,7 +38,7 @@ export function TargetList(props: TargetListProps) {
   const needle = useDeferredValue(text)
   const fresh = useMemo(() => listTargets(live, filter, needle), [live, filter, needle])
   const moves = pollEvery(live) !== false
-  const ids = useHeldOrder(fresh, inHand && moves, `${filter} ${needle}`)
+  const ids = useHeld(fresh, inHand && moves, `${filter} ${needle}`)
 
   const all = format.number(countOf(counts, 'all'))
   const look = format.number(countOf(counts, 'look'))

@@ -61,7 +61,11 @@ export const TargetRow = memo(function TargetRow(props: TargetRowProps) {
         )}
       </td>
       <td className={css.job}>
-        {target.jobId === undefined ? <Nothing /> : <ShortId value={target.jobId} label={t`job id`} />}
+        {target.jobId === undefined ? (
+          <Nothing />
+        ) : (
+          <ShortId value={target.jobId} label={t`job id`} reachable={false} />
+        )}
       </td>
       <td className={css.elapsed}>
         <Elapsed target={target} />

@@ -6,13 +6,15 @@ import type { Rotation } from '../../contract/rotation.ts'
 import { goesBack } from './after.ts'
 import type { LiveTargets } from './live-targets.ts'
 import { nextRow } from '../ui/row-cursor.ts'
+import { scrollerOf } from '../ui/scroller.ts'
+import { useInHand } from '../ui/use-in-hand.ts'
 import { offsetWithin, scrollWithin } from './scroll-within.ts'
 import { useFromTitle } from './target-from.tsx'
 import { TargetRow } from './target-row.tsx'
 import css from './target-table.module.css'
 
 type TargetTableProps = {
-  /** What scrolls where the page is narrow. */
+  /** What scrolls where the page is narrow; where it is low, what is around that. */
   root: RefObject<HTMLDivElement | null>
   ids: readonly string[]
   rotation: Rotation
@@ -24,6 +26,8 @@ type TargetTableProps = {
 
 const headHeight = 32
 const rowHeight = 36
+/** What lies over the foot of a low page. */
+const dockHeight = 56
 
 /**
  * The targets, virtual: a grid with one stop for the keyboard, in which arrows or j and k move the row cursor. Rows are
@@ -34,19 +38,20 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
   const prefix = useId()
   const narrow = useMediaQuery('(max-width: 68.75em)', false, { getInitialValueInEffect: false })
   const phone = useMediaQuery('(max-width: 45em)', false, { getInitialValueInEffect: false })
+  const low = useMediaQuery('(max-height: 31.25em)', false, { getInitialValueInEffect: false })
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
-  const hand = useRef({ pointer: false, focus: false })
   const [cursorId, setCursorId] = useState<string>()
   const cursor = cursorId === undefined ? -1 : ids.indexOf(cursorId)
 
-  const rows = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
+  const rows = useVirtualizer<HTMLElement, HTMLTableRowElement>({
     count: ids.length,
-    getScrollElement: () => (narrow ? root.current : scroller.current),
+    getScrollElement: () => (narrow || low ? root.current && scrollerOf(root.current) : scroller.current),
     observeElementOffset: offsetWithin(body),
     scrollToFn: scrollWithin(body, phone ? 0 : headHeight),
     estimateSize: () => (phone ? 62 : rowHeight),
     scrollPaddingStart: phone ? 0 : headHeight,
+    scrollPaddingEnd: low ? dockHeight : 0,
     overscan: 6,
     getItemKey: (index) => ids[index] ?? index,
     // The row under the cursor stays drawn wherever one scrolls: the grid refers to it, and a button in it may have focus.
@@ -82,18 +87,10 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
   const fromTitle = useFromTitle()
   const waves = rotation.waves.first !== undefined
   const back = goesBack(rotation)
-  const take = (what: 'pointer' | 'focus', value: boolean) => {
-    hand.current[what] = value
-    onHand(hand.current.pointer || hand.current.focus)
-  }
+  const hand = useInHand(onHand)
 
   return (
-    <div
-      ref={scroller}
-      className={css.scroller}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && take('pointer', true)}
-      onPointerLeave={() => take('pointer', false)}
-    >
+    <div ref={scroller} className={css.scroller} {...hand}>
       <table
         className={css.table}
         data-waves={waves || undefined}
@@ -106,10 +103,8 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
         onKeyDown={move}
         onClick={pick}
         onFocus={() => {
-          take('focus', true)
           if (cursor < 0) setCursorId(ids[rows.range?.startIndex ?? 0])
         }}
-        onBlur={() => take('focus', false)}
       >
         <thead className={css.head}>
           <tr aria-rowindex={1}>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconEye, IconSquareRoundedX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Rotation, Target } from '../../contract/rotation.ts'
+import { handsFocusOn, keepsFocus } from '../ui/focus-kept.ts'
 import { useFormat } from '../ui/format.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { Line } from '../ui/problem-line.tsx'
@@ -20,7 +21,7 @@ export function TargetUnknown({ rotation, target, control }: { rotation: Rotatio
   const [marking, setMarking] = useState(false)
   const looking = target.settledAt === undefined
   return (
-    <section className={css.unknown}>
+    <section className={css.unknown} ref={keepsFocus}>
       <h3>
         {looking ? (
           <Trans>Keyturn is still looking into it</Trans>
@@ -119,7 +120,7 @@ function MarkFailed({ settle, target, onKeep }: MarkProps) {
       aria-label={t`Mark as failed`}
       tabIndex={-1}
       // The button that asked for this is gone, so the focus comes here.
-      ref={focusOnce}
+      ref={focusWhileThere}
     >
       <p>
         <Trans>
@@ -147,4 +148,7 @@ function MarkFailed({ settle, target, onKeep }: MarkProps) {
   )
 }
 
-const focusOnce = (element: HTMLFieldSetElement | null) => element?.focus()
+const focusWhileThere = (element: HTMLFieldSetElement | null) => {
+  element?.focus()
+  return handsFocusOn(element)
+}

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
-import { rotationQuery } from '../api/queries.ts'
 import { isAnotherLedger, mergeTargets, type LiveTargets } from './live-targets.ts'
 import { pollEvery, retryAfter } from './poll.ts'
 
@@ -16,11 +15,6 @@ export const targetsQuery = (project: string, id: string) =>
       const first = await api.targets(project, id, known?.revision, signal)
       const another = isAnotherLedger(known, first)
       const answer = another ? await api.targets(project, id, undefined, signal) : first
-      // The rotation's own state and counts come along, so that it is as fresh as its targets and need not be asked.
-      const { state, counts, revision } = answer
-      client.setQueryData(rotationQuery(project, id).queryKey, (rotation) =>
-        rotation === undefined ? undefined : { ...rotation, state, counts, revision },
-      )
       return mergeTargets(another ? undefined : known, answer)
     },
     // The merge keeps identities itself, and comparing 10,000 targets deeply every second is what it is there to avoid.

@@ -12,9 +12,9 @@ export function useCountsText(): (counts: Counts) => string {
   const format = useFormat()
   return (counts) => {
     const { path, aside } = barParts(counts)
-    return [...path, ...aside]
-      .map((part) => `${format.number(part.count)} ${i18n._(targetStateLook[part.state].word)}`)
-      .join(i18n.locale === 'zh' ? '，' : ', ')
+    return format.list(
+      [...path, ...aside].map((part) => `${format.number(part.count)} ${i18n._(targetStateLook[part.state].word)}`),
+    )
   }
 }
 

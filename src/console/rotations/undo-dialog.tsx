@@ -47,7 +47,7 @@ export function UndoDialog({ rotation, live, start, server, onClose }: UndoProps
   const plan = some ? picked : all
   const count = sizeOf(plan)
 
-  const form = useForm({ defaultValues: { reason: '', typed: '' } })
+  const form = useForm({ defaultValues: { reason: '', typed: {} } })
   const undo = useFollowUp(rotation, (body: UndoRequest, key) => undoRotation(project, id, body, key))
   const submit = form.handleSubmit(({ reason }) => {
     // By name, always: a server that is verified a moment later does not come along unseen.

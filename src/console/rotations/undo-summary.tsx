@@ -76,7 +76,7 @@ function Servers({ targets }: { targets: readonly Target[] }) {
         <Plural value={targets.length} one="# server" other={`${count} servers`} />
       </b>
       <span className={css.names}>
-        {targets.slice(0, named).map(nameOf).join(', ')}{' '}
+        {format.list(targets.slice(0, named).map(nameOf))}{' '}
         {more > 0 && <Plural value={more} one="and # more" other={`and ${moreText} more`} />}
       </span>
     </>

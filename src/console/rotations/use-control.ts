@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Rotation } from '../../contract/rotation.ts'
 import { rotationActionStates } from '../../contract/rules.ts'
-import type { RotationAction } from '../../contract/words.ts'
+import type { RotationAction, RotationState } from '../../contract/words.ts'
+import { ConnectionError } from '../api/client.ts'
 import { controlRotation } from '../api/rotation-calls.ts'
 import { rotationQuery } from '../api/queries.ts'
 import { type May, useMayStart } from '../ui/may.ts'
@@ -23,6 +24,14 @@ export type Control = {
   dismiss: () => void
 }
 
+/** Whether the rotation stands as each word asks for: then it does not matter that its answer was lost. */
+const stands: Record<RotationAction, (state: RotationState) => boolean> = {
+  pause: (state) => state === 'paused',
+  resume: (state) => state !== 'paused',
+  proceed: (state) => state !== 'held',
+  stop: (state) => state === 'stopping' || state === 'finished',
+}
+
 export function useControl({ project, id, state }: Rotation): Control {
   const client = useQueryClient()
   const { may, why } = useMayControl()
@@ -34,13 +43,14 @@ export function useControl({ project, id, state }: Rotation): Control {
     onError: () => client.invalidateQueries({ queryKey: rotationQuery(project, id).queryKey }),
   })
   const { isPending, variables, error } = mutation
+  const isAnswered = error instanceof ConnectionError && variables !== undefined && stands[variables](state)
   return {
     may,
     why,
     start,
     offers: (action) => rotationActionStates[action].includes(state),
     pending: isPending ? variables : undefined,
-    refused: error === null || variables === undefined ? undefined : { action: variables, error },
+    refused: error === null || variables === undefined || isAnswered ? undefined : { action: variables, error },
     say: (action, then) => {
       if (!mutation.isPending) mutation.mutate(action, { onSettled: () => then?.() })
     },

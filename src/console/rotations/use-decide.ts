@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Rotation } from '../../contract/rotation.ts'
-import { fleetQuery, rotationQuery } from '../api/queries.ts'
-import { takeRotation } from './take-rotation.ts'
+import { rotationQuery } from '../api/queries.ts'
+import { listsChanged, takeRotation } from './take-rotation.ts'
 
-/** Sends a second person's word, once, and takes the rotation that it leads to; `then` after that. */
+/** Sends a second person's word, once, and takes the rotation that it leads to; `then` after that, if they still wait. */
 export function useDecide<Said>(
   { project, id }: Rotation,
   send: (said: Said) => Promise<Rotation>,
@@ -14,13 +14,10 @@ export function useDecide<Said>(
     mutationFn: send,
     onSuccess: (rotation) => {
       takeRotation(client, rotation)
-      void client.invalidateQueries({ queryKey: ['project', project, 'rotations'], exact: true })
-      // Which rotation holds a server stands in the fleet. It is marked and not read: that costs many upstream calls.
-      void client.invalidateQueries({ queryKey: fleetQuery(project).queryKey, refetchType: 'none' })
-      then()
+      listsChanged(client, project)
     },
     // Somebody else was faster, or no answer came: either way, look how it stands.
     onError: () => client.invalidateQueries({ queryKey: rotationQuery(project, id).queryKey, exact: true }),
   })
-  return { error, busy: isPending, say: (said) => !isPending && mutate(said) }
+  return { error, busy: isPending, say: (said) => !isPending && mutate(said, { onSuccess: then }) }
 }

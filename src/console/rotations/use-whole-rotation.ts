@@ -26,12 +26,15 @@ export function useWholeRotation(project: string, id: string, live: LiveTargets 
     live === undefined
       ? ''
       : `${live.state} ${standingOfWaves(live.byId.values())} ${standsStill[live.state] ? live.revision : ''}`
-  const before = useRef(mark)
+  const revision = live?.revision ?? 0
+  const before = useRef({ mark, revision })
   useEffect(() => {
-    if (before.current !== mark && before.current !== '') {
+    // A revision that goes back is that of another ledger, from which all is to be read.
+    const another = revision < before.current.revision
+    if ((another || before.current.mark !== mark) && before.current.mark !== '') {
       void client.invalidateQueries({ queryKey: rotationQuery(project, id).queryKey, exact: true })
       void client.invalidateQueries({ queryKey: ['session'] })
     }
-    before.current = mark
-  }, [client, project, id, mark])
+    before.current = { mark, revision }
+  }, [client, project, id, mark, revision])
 }

@@ -10,13 +10,13 @@ test('there is a column for everything that one can sort by', () => {
 test('on a laptop all usual columns have room', () => {
   expect(fit(1280)).toEqual(usualColumns)
 })
-test('under 1100 columns leave in this order: id, model, net, updated, then zone and address', () => {
+test('under 1100 columns leave in this order: id, model, net, updated, zone, address', () => {
   const left: string[] = []
   for (let width = 1280; width > 720; width -= 1) {
     const here = fit(width)
     left.push(...usualColumns.filter((id) => !here.includes(id) && !left.includes(id)))
   }
-  expect(left).toEqual(['id', 'model', 'network', 'updated', 'zone'])
+  expect(left).toEqual(['id', 'model', 'network', 'updated', 'zone', 'address'])
   expect(fit(720)).toEqual(['name', 'status', 'keyPair'])
 })
 test('extra columns leave before the usual ones do', () => {
@@ -30,6 +30,6 @@ test('what was kept is read in the columns’ own order, with those that never l
 })
 test('the grid has the box and every column shown', () => {
   expect(gridTemplate(columnsThatFit(readColumns([]), 1280))).toBe(
-    '28px minmax(112px, 1.36fr) minmax(204px, 2.72fr) minmax(188px, 2.52fr)',
+    '28px minmax(112px, 1.36fr) minmax(252px, 2.72fr) minmax(188px, 2.52fr)',
   )
 })

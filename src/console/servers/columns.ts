@@ -21,7 +21,7 @@ export type Column = {
 export const columns: readonly Column[] = [
   { id: 'name', head: msg`Server`, least: 112, most: '1.36fr' },
   { id: 'id', head: msg`Id`, least: 122, most: 136, stays: 4 },
-  { id: 'status', head: msg`Status`, least: 204, most: '2.72fr' },
+  { id: 'status', head: msg`Status`, least: 252, most: '2.72fr' },
   { id: 'keyPair', head: msg`Key pair`, least: 188, most: '2.52fr' },
   { id: 'keyType', head: msg`Key type`, least: 64, most: 80, stays: 2, extra: true },
   { id: 'model', head: msg`Model`, least: 104, most: 172, stays: 5 },

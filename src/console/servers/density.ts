@@ -1,29 +1,13 @@
-import { useState } from 'react'
+import { keepOrHold, useKept } from '../ui/kept.ts'
 
 export type Density = 'comfortable' | 'compact'
 
 const storageKey = 'keyturn.density'
 
-function remembered(): Density {
-  try {
-    return localStorage.getItem(storageKey) === 'compact' ? 'compact' : 'comfortable'
-  } catch {
-    return 'comfortable'
-  }
-}
+const setDensity = (density: Density): void => keepOrHold(storageKey, density)
 
 /** How high the rows are; this browser remembers it. */
-export function useDensity(): [Density, (density: Density) => void] {
-  const [density, setDensity] = useState(remembered)
-  return [
-    density,
-    (next) => {
-      setDensity(next)
-      try {
-        localStorage.setItem(storageKey, next)
-      } catch {
-        // Then it holds for this visit.
-      }
-    },
-  ]
-}
+export const useDensity = (): [Density, (density: Density) => void] => [
+  useKept(storageKey) === 'compact' ? 'compact' : 'comfortable',
+  setDensity,
+]

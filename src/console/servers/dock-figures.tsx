@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconEyeOff } from '@tabler/icons-react'
-import { useEffect } from 'react'
 import { limits } from '../../contract/words.ts'
+import { handsFocusOn } from '../ui/focus-kept.ts'
 import { useFormat } from '../ui/format.ts'
-import { announce } from '../ui/live.ts'
+import { useSpoken } from '../ui/spoken.ts'
 import text from '../ui/text.module.css'
 import { hiddenPicks } from './picks.ts'
 import { useLeftOut } from './selection.ts'
@@ -34,7 +34,7 @@ export function DockFigures({ project, list, matching, onShowOnly, onWhy }: Dock
           <Trans>{count} selected</Trans>
         </b>
         {picks.hidden > 0 && (
-          <span className={css.hidden}>
+          <span className={css.hidden} ref={handsFocusOn}>
             <IconEyeOff size={16} aria-hidden="true" />
             <span>
               <Plural value={picks.hidden} one="# hidden by the filter" other="# hidden by the filter" />
@@ -63,7 +63,7 @@ export function DockFigures({ project, list, matching, onShowOnly, onWhy }: Dock
           </span>
         )}
         {matching.state === 'waiting' && (
-          <span className={css.waiting}>
+          <span className={css.waiting} ref={handsFocusOn}>
             <span>
               <Waiting read={fleet.byId.size} of={fleet.count} />
             </span>
@@ -105,8 +105,5 @@ function Waiting({ read, of }: { read: number; of: number | undefined }) {
 function useSpokenUnfit(unfit: number): void {
   const { t } = useLingui()
   const format = useFormat()
-  const sentence = unfit === 0 ? '' : t`${format.number(unfit)} of the selected servers cannot be rotated`
-  useEffect(() => {
-    if (sentence !== '') announce(sentence)
-  }, [sentence])
+  useSpoken(unfit === 0 ? '' : t`${format.number(unfit)} of the selected servers cannot be rotated`)
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { targetStanding } from '../../contract/rules.ts'
-import { api } from '../api/client.ts'
+import { newestRotationsQuery } from '../api/queries.ts'
 import type { LiveTargets } from '../rotations/live-targets.ts'
 import { pollEvery } from '../rotations/poll.ts'
 import { targetsQuery } from '../rotations/targets-query.ts'
@@ -24,11 +24,7 @@ export async function readLiveRotations(
   held: readonly string[],
   before: LiveRotations | undefined,
 ): Promise<LiveRotations> {
-  const { rotations } = await client.fetchQuery({
-    queryKey: ['project', project, 'rotations', 'newest'],
-    queryFn: ({ signal }) => api.rotations(project, undefined, signal),
-    staleTime: 10_000,
-  })
+  const { rotations } = await client.fetchQuery(newestRotationsQuery(project))
   const wanted = rotations.filter(({ id, state }) => state !== 'finished' || held.includes(id)).slice(0, mostFollowed)
   const followed = await Promise.all(
     wanted.map(async ({ id, number }): Promise<Followed | undefined> => {

@@ -1,31 +1,25 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
+import { keepOrHold, useKept } from '../ui/kept.ts'
 import { type Column, columns, columnsThatFit, readColumns } from './columns.ts'
 import type { SortColumn } from './servers-search.ts'
 
 const storageKey = 'keyturn.columns'
 
-function remembered(): readonly SortColumn[] {
+function parsed(text: string | null): unknown {
   try {
-    return readColumns(JSON.parse(localStorage.getItem(storageKey) ?? 'null'))
+    return JSON.parse(text ?? 'null')
   } catch {
-    return readColumns(undefined)
+    return undefined
   }
 }
 
+const setColumns = (columns: readonly SortColumn[]): void =>
+  keepOrHold(storageKey, JSON.stringify(readColumns(columns)))
+
 /** The columns that somebody wants to see; this browser remembers them. */
 export function useColumns(): [readonly SortColumn[], (columns: readonly SortColumn[]) => void] {
-  const [chosen, setChosen] = useState(remembered)
-  return [
-    chosen,
-    (next) => {
-      setChosen(readColumns(next))
-      try {
-        localStorage.setItem(storageKey, JSON.stringify(next))
-      } catch {
-        // Then they hold for this visit.
-      }
-    },
-  ]
+  const text = useKept(storageKey)
+  return [useMemo(() => readColumns(parsed(text)), [text]), setColumns]
 }
 
 function subscribe(listener: () => void): () => void {

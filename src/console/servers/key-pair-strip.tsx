@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconEyeOff } from '@tabler/icons-react'
 import type { KeyPair } from '../../contract/key-pair.ts'
@@ -11,6 +12,8 @@ import type { ServersSearch } from './servers-search.ts'
 type KeyPairStripProps = {
   shares: readonly KeyPairShare[]
   total: number
+  /** More servers there are; these are those that came. */
+  cut: boolean
   keyPairs: ReadonlyMap<string, KeyPair> | undefined
   search: ServersSearch
   onSearch: (search: ServersSearch) => void
@@ -20,10 +23,13 @@ type KeyPairStripProps = {
 const named = 6
 
 /** How the fleet divides over key pairs: a bar, and its names; a click on either filters. */
-export function KeyPairStrip({ shares, total, keyPairs, search, onSearch }: KeyPairStripProps) {
+export function KeyPairStrip({ shares, total, cut, keyPairs, search, onSearch }: KeyPairStripProps) {
   const { t } = useLingui()
   const format = useFormat()
   const servers = format.number(total)
+  const label = cut
+    ? t`${plural(total, { one: 'Key pairs on the # server that came', other: `Key pairs on the ${servers} servers that came` })}`
+    : t`${plural(total, { one: 'Key pairs on # server', other: `Key pairs on ${servers} servers` })}`
   const painted = shares.map((share, place) => ({ share, paint: paintOf(share, place), out: isLeftOut(share, search) }))
   // None and unlisted ones need a look more than the fifth largest does, so they keep their place.
   const odd = painted.filter(({ share }) => share.look !== 'listed')
@@ -33,15 +39,16 @@ export function KeyPairStrip({ shares, total, keyPairs, search, onSearch }: KeyP
   const more = painted.length - legend.length
 
   return (
-    <section className={css.strip} aria-label={t`Key pairs on ${servers} servers`}>
+    <section className={css.strip} aria-label={label}>
       <div className={css.bar} aria-hidden="true">
         {painted.map(({ share, paint, out }) => (
-          // For the pointer alone: the buttons below say and do the same.
+          // For the pointer alone: the buttons below say and do the same. Nothing hidden may take the focus, by a click neither.
           <button
             key={share.value}
             type="button"
-            aria-label={share.name ?? t`no key pair`}
             tabIndex={-1}
+            aria-label={share.name ?? t`no key pair`}
+            onMouseDown={(event) => event.preventDefault()}
             data-paint={paint}
             data-out={out || undefined}
             style={{ flexGrow: share.count }}
@@ -50,14 +57,14 @@ export function KeyPairStrip({ shares, total, keyPairs, search, onSearch }: KeyP
           />
         ))}
       </div>
-      <ul className={css.legend}>
+      <ul className={css.legend} data-sideways>
         {legend.map(({ share, paint, out }) => (
           <li key={share.value}>
             <button
               type="button"
               data-out={out || undefined}
               aria-pressed={search.keyPair?.includes(share.value) === true}
-              title={percent(share.count, total)}
+              title={format.percent(share.count / total)}
               onClick={() => onSearch(toggleShare(share, search))}
             >
               <i data-paint={paint} />
@@ -86,7 +93,7 @@ export function KeyPairStrip({ shares, total, keyPairs, search, onSearch }: KeyP
         )}
       </ul>
       <table className={text.hidden}>
-        <caption>{t`Key pairs on ${servers} servers`}</caption>
+        <caption>{label}</caption>
         <thead>
           <tr>
             <th>{t`Key pair`}</th>
@@ -99,7 +106,7 @@ export function KeyPairStrip({ shares, total, keyPairs, search, onSearch }: KeyP
             <tr key={share.value}>
               <th>{share.name ?? t`no key pair`}</th>
               <td>{format.number(share.count)}</td>
-              <td>{percent(share.count, total)}</td>
+              <td>{format.percent(share.count / total)}</td>
             </tr>
           ))}
         </tbody>
@@ -126,8 +133,4 @@ export function KeyPairStripSkeleton() {
 
 function paintOf(share: KeyPairShare, place: number): string {
   return share.look === 'listed' ? String(Math.min(place + 1, 4)) : share.look
-}
-
-function percent(count: number, total: number): string {
-  return `${((100 * count) / Math.max(1, total)).toFixed(1)} %`
 }

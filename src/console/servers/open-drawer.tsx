@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useFormat } from '../ui/format.ts'
 import { announce } from '../ui/live.ts'
 import { ServerDrawer } from './lazy-dialogs.ts'
@@ -22,22 +22,20 @@ function Open({ project, id, list }: OpenDrawerProps & { id: string }) {
   const { shown, byId } = list
   const place = useMemo(() => placeInList(shown, id), [shown, id])
   return (
-    <Suspense>
-      <ServerDrawer
-        project={project}
-        id={id}
-        known={byId.get(id)}
-        keyPairs={list.keyPairs}
-        place={place}
-        coming={!list.fleet.complete && list.error === null}
-        onStep={(next) => {
-          const name = byId.get(next)?.name || next
-          const { at = 0, of } = placeInList(shown, next)
-          announce(t`${name}, ${format.number(at)} of ${format.number(of)}`)
-          step(next)
-        }}
-        onClose={close}
-      />
-    </Suspense>
+    <ServerDrawer
+      project={project}
+      id={id}
+      known={byId.get(id)}
+      keyPairs={list.keyPairs}
+      place={place}
+      coming={!list.fleet.complete && list.error === null}
+      onStep={(next) => {
+        const name = byId.get(next)?.name || next
+        const { at = 0, of } = placeInList(shown, next)
+        announce(t`${name}, ${format.number(at)} of ${format.number(of)}`)
+        step(next)
+      }}
+      onClose={close}
+    />
   )
 }

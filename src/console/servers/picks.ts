@@ -1,4 +1,5 @@
 import type { Server } from '../../contract/server.ts'
+import { limits } from '../../contract/words.ts'
 
 /** A server with a block has a box that cannot be ticked; the proxy decides, this page only shows. */
 export const canRotate = (server: Server): boolean => server.blocked === undefined
@@ -83,6 +84,9 @@ export type Picks = {
   matching: number
   matchingPicked: number
 }
+
+/** No other server can be ticked: one rotation takes no more. */
+export const isFull = ({ count }: Picks): boolean => count >= limits.serversPerRotation
 
 export function summarise(
   byId: ReadonlyMap<string, Server>,

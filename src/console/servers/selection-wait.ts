@@ -39,7 +39,7 @@ type Asked = Pick<ServersList, 'filters' | 'keyPairs' | 'fleet'>
  * then. What was there already is not named: it was selected at once, and somebody may have unticked it meanwhile.
  */
 async function theRest(client: QueryClient, project: string, asked: Asked): Promise<string[]> {
-  // The read that is under way, or a new one where that was cut.
+  // The read that is under way.
   const whole = await client.fetchQuery({ ...fleetQuery(project), staleTime: 0 })
   const came = Array.from(whole.byId.values()).filter((server) => !asked.fleet.byId.has(server.id) && canRotate(server))
   return filterServers(came, asked.filters, asked.keyPairs).map(({ id }) => id)
@@ -73,14 +73,20 @@ export function useSelectMatching(project: string, list: ServersList) {
   const state = useSyncExternalStore(subscribe, () => (current.project === project ? current.state : 'none'))
   useEffect(() => () => stopWaiting(project), [project])
   const select = async () => {
-    const { shown, fleet, filters } = list
+    const { shown, coming, filters } = list
     selectionOf(project).add(shown.filter(canRotate).map(({ id }) => id))
     // "Selected only" names its rows; more of them do not come.
-    if (fleet.complete || filters.picked !== undefined) return
+    if (coming === undefined || filters.picked !== undefined) return
     if (await selectRest(client, project, list)) {
       const count = format.number(selectionOf(project).get().size)
       announce(t`The list is whole: ${count} selected`)
     }
   }
-  return { state, select: () => void select(), stop: () => stopWaiting(project) }
+  return {
+    // What was cut is forgotten with the next read that is whole.
+    state: state === 'cut' && list.fleet.complete ? ('none' as const) : state,
+
+    select: () => void select(),
+    stop: () => stopWaiting(project),
+  }
 }

@@ -1,22 +1,20 @@
-import { useServerDrawer } from './server-opening.ts'
+import { Link } from '@tanstack/react-router'
 import css from './server-name.module.css'
 
-/** The name of a server, which opens its drawer; a link, so that it opens in another tab too. */
+/** The name of a server, which opens its drawer over the list as it is, also in another tab. */
 export function ServerName({ id, name, reachable }: { id: string; name: string; reachable: boolean }) {
-  const { open } = useServerDrawer()
   return (
-    <a
-      href={`?server=${encodeURIComponent(id)}`}
+    <Link
+      from="/p/$project/servers"
+      to="."
+      search={(before) => ({ ...before, server: id })}
+      state={(before) => ({ ...before, overList: true })}
+      preload={false}
       className={css.name}
       tabIndex={reachable ? 0 : -1}
       data-opens={id}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-        event.preventDefault()
-        open(id)
-      }}
     >
       {name}
-    </a>
+    </Link>
   )
 }

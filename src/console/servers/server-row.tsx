@@ -3,6 +3,7 @@
 import { memo } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import type { Server } from '../../contract/server.ts'
+import { isSeen } from '../ui/seen-name.ts'
 import { Tick } from '../ui/tick.tsx'
 import type { Column } from './columns.ts'
 import type { InRotation } from './in-rotation.ts'
@@ -37,7 +38,7 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
   const { project, server, columns, keyPair, unlisted, inRotation } = props
   const { selected, current, reachable, index, top, handlers } = props
   const { id, blocked } = server
-  const name = server.name === '' ? id : server.name
+  const name = isSeen(server.name) ? server.name : id
   const fixed = blocked !== undefined && !selected
 
   return (

@@ -2,15 +2,19 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { serverBlockText } from '../../contract/reasons.ts'
 import { useAppLanguage } from '../app/language.ts'
+import { latePart } from '../ui/late-part.tsx'
 import { ServerStatusTag } from '../ui/server-status.tsx'
 import type { CellProps } from './server-cells.tsx'
 import css from './servers-table.module.css'
 
-// Nine icons that most visits show none of.
-const TargetStateTag = lazy(async () => ({ default: (await import('../ui/target-state.tsx')).TargetStateTag }))
+// Nine icons that most visits show none of. Without them a row says what it said before, which is true as well.
+const normal = () => <ServerStatusTag status="normal" />
+const TargetStateTag = latePart(async () => (await import('../ui/target-state.tsx')).TargetStateTag, {
+  fallback: normal,
+  failed: normal,
+})
 
 /**
  * The server's status and why it cannot be rotated. While an open rotation has it, what is happening to it stands in place
@@ -30,9 +34,7 @@ export function StatusCell({ project, server, inRotation, reachable }: CellProps
     <div role="cell" className={css.status}>
       <span className={css.state}>
         {inRotation !== undefined && status === 'normal' ? (
-          <Suspense fallback={<ServerStatusTag status={status} />}>
-            <TargetStateTag state={inRotation.target.state} />
-          </Suspense>
+          <TargetStateTag state={inRotation.target.state} />
         ) : (
           <ServerStatusTag status={status} />
         )}

@@ -2,16 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconClipboardList, IconRotateClockwise } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ActionButton } from '../rotations/action-button.tsx'
 import { Dock } from '../ui/dock.tsx'
+import { handsFocusOn, keepsFocus } from '../ui/focus-kept.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import text from '../ui/text.module.css'
 import { useFormat } from '../ui/format.ts'
 import { useMayStart } from '../ui/may.ts'
 import { DockFigures } from './dock-figures.tsx'
-import { BlockedDialog, loadPaste, PasteDialog } from './lazy-dialogs.ts'
-import { inverted } from './picks.ts'
+import { BlockedDialog, PasteDialog } from './lazy-dialogs.ts'
+import { inverted, isFull } from './picks.ts'
 import { selectionOf } from './selection.ts'
 import type { useSelectMatching } from './selection-wait.ts'
 import css from './servers-dock.module.css'
@@ -23,10 +24,12 @@ type ServersDockProps = {
   matching: ReturnType<typeof useSelectMatching>
   /** Shows these servers and no others. */
   onShowOnly: (ids: ReadonlySet<string>) => void
+  /** The keyboard cleared the selection: the button that it stood on is gone. */
+  onCleared: () => void
 }
 
 /** What is selected, how to select more, and the one thing to do with it. */
-export function ServersDock({ project, list, matching, onShowOnly }: ServersDockProps) {
+export function ServersDock({ project, list, matching, onShowOnly, onCleared }: ServersDockProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const [open, setOpen] = useState<'paste' | 'blocked'>()
@@ -64,8 +67,8 @@ export function ServersDock({ project, list, matching, onShowOnly }: ServersDock
           className={css.paste}
           leftSection={<IconClipboardList size={16} aria-hidden="true" />}
           aria-haspopup="dialog"
-          onPointerEnter={loadPaste}
-          onFocus={loadPaste}
+          onPointerEnter={PasteDialog.ahead}
+          onFocus={PasteDialog.ahead}
           onClick={() => setOpen('paste')}
         >
           <Trans>Paste a list…</Trans>
@@ -74,9 +77,11 @@ export function ServersDock({ project, list, matching, onShowOnly }: ServersDock
           <>
             <Button
               className={css.clear}
-              onClick={() => {
+              ref={keepsFocus}
+              onClick={(event) => {
                 matching.stop()
                 selectionOf(project).clear()
+                if (event.detail === 0) onCleared()
               }}
             >
               <Trans>Clear</Trans>
@@ -94,16 +99,8 @@ export function ServersDock({ project, list, matching, onShowOnly }: ServersDock
           </>
         )}
       </Dock>
-      {open === 'paste' && (
-        <Suspense>
-          <PasteDialog project={project} list={list} onClose={close} />
-        </Suspense>
-      )}
-      {open === 'blocked' && (
-        <Suspense>
-          <BlockedDialog project={project} picks={picks} onShowOnly={onShowOnly} onClose={close} />
-        </Suspense>
-      )}
+      {open === 'paste' && <PasteDialog project={project} list={list} onClose={close} />}
+      {open === 'blocked' && <BlockedDialog project={project} picks={picks} onShowOnly={onShowOnly} onClose={close} />}
     </>
   )
 }
@@ -130,18 +127,24 @@ function Hint() {
   )
 }
 
-/** All that match, also those that are still to come: then the number is not known yet, and none is named. */
+/**
+ * All that match, also those that are still to come: then the number is not known yet, and none is named. Where the rest
+ * will not come, those that came.
+ */
 function SelectMatching({ list, onSelect }: { list: ServersList; onSelect: () => void }) {
   const format = useFormat()
   const { matching, matchingPicked } = list.picks
-  const whole = list.fleet.complete
-  if (whole ? matching <= matchingPicked : list.total === 0) return null
+  const { coming } = list
+  if (isFull(list.picks)) return null
+  if (coming === undefined ? matching <= matchingPicked : list.total === 0) return null
   return (
-    <button type="button" className={`${text.link} ${css.all}`} onClick={onSelect}>
-      {whole ? (
+    <button type="button" ref={handsFocusOn} className={`${text.link} ${css.all}`} onClick={onSelect}>
+      {coming !== undefined ? (
+        <Trans>Select all that match, also those still to come</Trans>
+      ) : list.fleet.complete ? (
         <Trans>Select all {format.number(matching)} that match</Trans>
       ) : (
-        <Trans>Select all that match, also those still to come</Trans>
+        <Trans>Select the {format.number(matching)} that came and match</Trans>
       )}
     </button>
   )

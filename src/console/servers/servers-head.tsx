@@ -31,10 +31,12 @@ export function ServersHead(props: ServersHeadProps) {
   const { project, list, search, onSearch, density, onDensity, columns, onColumns, fitting } = props
   const { t } = useLingui()
   const format = useFormat()
-  const { total, coming, reading, readAt } = list
+  const { total, coming, cut, reading, readAt } = list
+  const read = format.number(total)
+  const count = cut?.of === undefined ? format.number(coming?.of ?? total) : t`${read} of ${format.number(cut.of)}`
   return (
-    <PageHead title={t`Servers`} count={total > 0 ? format.number(coming?.of ?? total) : undefined}>
-      {total > 0 && (
+    <PageHead title={t`Servers`} count={total > 0 ? count : undefined}>
+      {total > 0 && cut === undefined && (
         <span className={css.age}>
           {reading ? (
             <Trans>Reading…</Trans>

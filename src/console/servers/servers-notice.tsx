@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconClock, IconRefresh } from '@tabler/icons-react'
 import type { Fleet } from '../api/fleet.ts'
 import { ProblemError } from '../api/client.ts'
@@ -8,12 +8,13 @@ import { useAppLanguage } from '../app/language.ts'
 import { Age } from '../ui/age.tsx'
 import { useFormat } from '../ui/format.ts'
 import { GreyNotice } from '../ui/grey-notice.tsx'
+import { useSpoken } from '../ui/spoken.ts'
 import css from './servers-screen.module.css'
 
 type ServersNoticeProps = { fleet: Fleet; error: Error | null; readAt: number; onRead: () => void; reading: boolean }
 
 /**
- * Over the foot of a list that is not what it should be: cut, old, or not to be read again. The rows stay, and with
+ * Below a list that is not what it should be: cut, old, or not to be read again. The rows stay, and with
  * them the selection.
  */
 export function ServersNotice({ fleet, error, readAt, onRead, reading }: ServersNoticeProps) {
@@ -31,10 +32,18 @@ export function ServersNotice({ fleet, error, readAt, onRead, reading }: Servers
       : error !== null
         ? { title: t`The connection was cut`, next: '' }
         : undefined
+  // Without the age, which would be said anew with every second.
+  useSpoken(
+    !fleet.complete ? t`The list was cut` : error !== null ? t`The list could not be read again` : t`The list is old`,
+  )
   const loaded = format.number(fleet.byId.size)
   const title = !fleet.complete ? (
     fleet.count === undefined ? (
-      <Trans>The list was cut after {loaded} servers.</Trans>
+      <Plural
+        value={fleet.byId.size}
+        one="The list was cut after # server."
+        other={`The list was cut after ${loaded} servers.`}
+      />
     ) : (
       <Trans>
         The list was cut after {loaded} of {format.number(fleet.count)} servers.
@@ -50,7 +59,7 @@ export function ServersNotice({ fleet, error, readAt, onRead, reading }: Servers
     </Trans>
   )
   return (
-    <div className={css.over}>
+    <div className={css.notice}>
       <GreyNotice
         icon={IconClock}
         title={title}

@@ -1,7 +1,10 @@
+import { useLingui } from '@lingui/react/macro'
 import { getRouteApi } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { useFormat } from '../ui/format.ts'
 import { useNow } from '../ui/now.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useSpoken } from '../ui/spoken.ts'
 import { useUrlText } from '../ui/use-url-text.ts'
 import { useDensity } from './density.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -27,16 +30,16 @@ import {
 import { ServersSkeleton } from './servers-skeleton.tsx'
 import { ServersTable, type ServersTableHandle } from './servers-table.tsx'
 import { useServersList } from './use-servers-list.ts'
-import { useSpokenCount } from './use-spoken-count.ts'
 
 const route = getRouteApi('/p/$project/servers')
 
 /** After this long, in milliseconds, a list of servers says by itself that it is old. */
 const oldAfter = 10 * 60_000
-const noticeRoom = 72
 
 /** The fleet: how it divides over key pairs, the filters, the rows, and what is selected of them. */
 export function ServersScreen() {
+  const { t } = useLingui()
+  const format = useFormat()
   const { project } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -67,7 +70,8 @@ export function ServersScreen() {
 
   const old = useNow((now) => fleet.complete && now - readAt > oldAfter)
   const warned = total > 0 && !reading && (error !== null || old)
-  useSpokenCount(shown.length, total, filterCount(list.filters) > 0 && list.coming === undefined)
+  const filtered = filterCount(list.filters) > 0 && list.coming === undefined
+  useSpoken(filtered ? t`${format.number(shown.length)} of ${format.number(total)} servers match` : '')
 
   // From the order in the address, not from the one on screen: a second key may come before the first is drawn.
   const sortBy = (column: SortColumn, adding: boolean) =>
@@ -95,6 +99,7 @@ export function ServersScreen() {
         project={project}
         list={list}
         matching={matching}
+        onCleared={() => table.current?.focusCursor()}
         onShowOnly={(ids) => {
           setQuery('')
           list.showOnly(ids)
@@ -122,7 +127,14 @@ export function ServersScreen() {
       {total === 0 ? (
         <KeyPairStripSkeleton />
       ) : (
-        <KeyPairStrip shares={list.shares} total={total} keyPairs={keyPairs} search={search} onSearch={setSearch} />
+        <KeyPairStrip
+          shares={list.shares}
+          total={total}
+          cut={list.cut !== undefined}
+          keyPairs={keyPairs}
+          search={search}
+          onSearch={setSearch}
+        />
       )}
       <FilterBar
         list={list}
@@ -133,13 +145,7 @@ export function ServersScreen() {
         onClear={clearFilters}
         onDown={() => table.current?.focusFirst()}
       />
-      <div
-        className={css.list}
-        onPointerEnter={() => setInHand(true)}
-        onPointerLeave={() => setInHand(false)}
-        onFocus={() => setInHand(true)}
-        onBlur={() => setInHand(false)}
-      >
+      <div className={css.list}>
         {total === 0 ? (
           <ServersSkeleton columns={fitting} />
         ) : shown.length === 0 ? (
@@ -163,7 +169,8 @@ export function ServersScreen() {
             picks={picks}
             density={density}
             busy={reading}
-            footRoom={warned ? noticeRoom : 0}
+            onHand={setInHand}
+            whole={fleet.complete}
           />
         )}
         {warned && <ServersNotice fleet={fleet} error={error} readAt={readAt} onRead={readAgain} reading={reading} />}

@@ -12,10 +12,11 @@ import type { Picks } from './picks.ts'
 import { ServerRow } from './server-row.tsx'
 import { ServersTableHead } from './servers-table-head.tsx'
 import type { Sort, SortColumn } from './servers-search.ts'
+import { useInHand } from '../ui/use-in-hand.ts'
 import css from './servers-table.module.css'
 import { useRowCursor } from './use-row-cursor.ts'
 
-export type ServersTableHandle = { focusFirst: () => void }
+export type ServersTableHandle = { focusFirst: () => void; focusCursor: () => void }
 
 type ServersTableProps = {
   ref?: Ref<ServersTableHandle>
@@ -35,8 +36,10 @@ type ServersTableProps = {
   picks: Picks
   density: Density
   busy: boolean
-  /** Room under the last row, in pixels, for what lies over the foot of the list. */
-  footRoom: number
+  /** Whether the pointer or the keyboard is in it. */
+  onHand: (inHand: boolean) => void
+  /** No server is missing: the box in the head can stand for all that match. */
+  whole: boolean
 }
 
 const rowHeight: Record<Density, number> = { comfortable: 36, compact: 28 }
@@ -45,22 +48,8 @@ const headHeight = 32
 
 /** The servers, virtual: a table in which the focus sits on the row's box and j, k or arrows move it from row to row. */
 export function ServersTable(props: ServersTableProps) {
-  const {
-    ref,
-    project,
-    shown,
-    columns,
-    selected,
-    keyPairs,
-    live,
-    sorts,
-    onSort,
-    onAll,
-    picks,
-    density,
-    busy,
-    footRoom,
-  } = props
+  const { ref, project, shown, columns, selected, keyPairs, live, sorts, onSort, onAll, picks, density, busy, whole } =
+    props
   const { t } = useLingui()
   const phone = useMediaQuery('(max-width: 45em)', false, { getInitialValueInEffect: false }) ?? false
   const scroller = useRef<HTMLDivElement>(null)
@@ -73,10 +62,11 @@ export function ServersTable(props: ServersTableProps) {
     opened: props.opened,
     rowHeight: height,
     head: phone ? 0 : headHeight,
-    foot: footRoom,
   })
-  const { goToFirstSeen } = rows
-  useImperativeHandle(ref, () => ({ focusFirst: goToFirstSeen }), [goToFirstSeen])
+  const { goToFirstSeen, goToCursor } = rows
+  useImperativeHandle(ref, () => ({ focusFirst: goToFirstSeen, focusCursor: goToCursor }), [goToFirstSeen, goToCursor])
+
+  const hand = useInHand(props.onHand)
 
   return (
     // The rows' own boxes take the keys; here they are heard as they come up.
@@ -91,13 +81,14 @@ export function ServersTable(props: ServersTableProps) {
       data-density={density}
       // A property of CSS, which its types do not know.
       style={{ '--columns': gridTemplate(columns) } as CSSProperties}
+      {...hand}
       onKeyDown={rows.onKeyDown}
       onKeyUp={(event) => {
         // Some browsers toggle a box when the key is let go.
         if (event.key === ' ' && event.shiftKey) event.preventDefault()
       }}
     >
-      <ServersTableHead columns={columns} sorts={sorts} onSort={onSort} picks={picks} onAll={onAll} />
+      <ServersTableHead columns={columns} sorts={sorts} onSort={onSort} picks={picks} whole={whole} onAll={onAll} />
       <div role="rowgroup" className={css.body} style={{ height: rows.height }}>
         {rows.drawn.map((index) => {
           const server = shown[index]

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo
 import type { Server } from '../../contract/server.ts'
 import { nextRow } from '../ui/row-cursor.ts'
 import { isTyping } from '../ui/typing.ts'
-import { useWindowedRows } from '../ui/windowed-rows.ts'
+import { sightOf, useWindowedRows } from '../ui/windowed-rows.ts'
 import { canRotate, tick } from './picks.ts'
 import { selectionOf } from './selection.ts'
 import type { RowHandlers } from './server-row.tsx'
@@ -19,31 +19,30 @@ type RowCursor = {
   /** The server whose drawer is open: the cursor goes where it goes. */
   opened: string | undefined
   rowHeight: number
-  /** Room of the head above and of what lies over the foot, in pixels. */
+  /** Room of the head above, in pixels. */
   head: number
-  foot: number
 }
 
 /**
  * The rows that are drawn, and the one of them that has the focus: j, k and arrows move it, space ticks it. Its row stays
  * drawn wherever one scrolls, so that the focus is never lost.
  */
-export function useRowCursor({ scroller, project, shown, selected, opened, rowHeight, head, foot }: RowCursor) {
+export function useRowCursor({ scroller, project, shown, selected, opened, rowHeight, head }: RowCursor) {
   const [cursorId, setCursorId] = useState(opened)
   const anchor = useRef<string>(undefined)
   const cursor = useMemo(() => shown.findIndex(({ id }) => id === cursorId), [shown, cursorId])
   const rows = useWindowedRows({
-    scroller,
+    list: scroller,
     count: shown.length,
     rowHeight,
     head,
-    foot,
     keep: cursor,
     initialTop: leftAt.get(project) ?? 0,
   })
-  useEffect(() => {
+  // Read before the list is taken away: by the time of an effect it scrolls nowhere.
+  useLayoutEffect(() => {
     const element = scroller.current
-    return () => void leftAt.set(project, element?.scrollTop ?? 0)
+    return () => void (element && leftAt.set(project, sightOf(element).top))
   }, [scroller, project])
 
   // The box to focus may not be drawn yet when the cursor moves to it.
@@ -122,8 +121,7 @@ export function useRowCursor({ scroller, project, shown, selected, opened, rowHe
     if (event.key === 'Enter' && box !== undefined)
       event.currentTarget.querySelector<HTMLElement>(`[data-opens="${CSS.escape(box)}"]`)?.click()
     if (event.key === 'j' || event.key === 'k') return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
-    const next = nextRow(event, cursor < 0 ? rows.firstSeen() - 1 : cursor, shown.length, page)
+    const next = nextRow(event, cursor < 0 ? rows.firstSeen() - 1 : cursor, shown.length, rows.page())
     if (next === undefined) return
     event.preventDefault()
     goTo(next)
@@ -138,5 +136,7 @@ export function useRowCursor({ scroller, project, shown, selected, opened, rowHe
     handlers,
     onKeyDown,
     goToFirstSeen: () => now.current.goTo(now.current.firstSeen()),
+    /** To where the keyboard was, or to the first that is seen. */
+    goToCursor: () => now.current.goTo(now.current.cursor >= 0 ? now.current.cursor : now.current.firstSeen()),
   }
 }

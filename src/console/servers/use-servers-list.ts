@@ -81,6 +81,8 @@ export function useServersList(project: string, search: ServersSearch, query: st
     readAt: fleetRead.dataUpdatedAt,
     /** Set while the first read runs: how many there will be. */
     coming: reading && !fleet.complete ? { of: fleet.count } : undefined,
+    /** Set where the read broke off before its end: how many there are. */
+    cut: !reading && !fleet.complete && fleetRead.error !== null ? { of: fleet.count } : undefined,
     readAgain: () => void Promise.all([fleetRead.refetch(), keyPairsRead.refetch()]),
   }
 }

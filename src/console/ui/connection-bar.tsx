@@ -4,6 +4,7 @@ import { IconWifiOff } from '@tabler/icons-react'
 import { Age } from './age.tsx'
 import css from './connection-bar.module.css'
 import { useNow } from './now.ts'
+import { useSpoken } from './spoken.ts'
 
 /**
  * The connection to the proxy is lost: how old the page is and when it tries again. It lies over the foot of the page,
@@ -13,9 +14,9 @@ export function ConnectionBar(props: { dataAt?: number | undefined; nextTryAt: n
   const { dataAt, nextTryAt, onTry } = props
   const { t } = useLingui()
   const seconds = useNow((now) => Math.max(0, Math.ceil((nextTryAt - now) / 1000)))
+  useSpoken(t`Connection lost. What you see is old; rotations go on without this page.`)
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- output is for results, and inline
-    <div className={css.bar} role="status" aria-label={t`Connection`}>
+    <section className={css.bar} aria-label={t`Connection`}>
       <IconWifiOff size={16} aria-hidden="true" />
       <p>
         <b>
@@ -26,13 +27,11 @@ export function ConnectionBar(props: { dataAt?: number | undefined; nextTryAt: n
             What you see is <Age at={dataAt} /> old.
           </Trans>
         )}{' '}
-        <span aria-hidden="true">
-          <Trans>Trying again in {seconds} s; rotations go on without this page.</Trans>
-        </span>
+        <Trans>Trying again in {seconds} s; rotations go on without this page.</Trans>
       </p>
       <Button onClick={onTry}>
         <Trans>Try now</Trans>
       </Button>
-    </div>
+    </section>
   )
 }

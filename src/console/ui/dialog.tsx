@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
-import { type ReactNode, type SubmitEventHandler, useId } from 'react'
+import { type KeyboardEventHandler, type ReactNode, type SubmitEventHandler, useId } from 'react'
 import css from './dialog.module.css'
 import { IconButton } from './icon-button.tsx'
 
@@ -13,6 +13,8 @@ type DialogProps = {
   returnTo?: string
   /** Beside the title: what leads from this dialog to another of its kind. */
   tools?: ReactNode
+  /** Keys of its own. */
+  onKeyDown?: KeyboardEventHandler<HTMLDialogElement>
   /** Closing it is only asked for: it stays open until it is no longer drawn. */
   stays?: boolean
   children: ReactNode
@@ -22,7 +24,8 @@ type DialogProps = {
  * The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back, and weighs
  * nothing. Open as long as it is drawn. On a phone it fills the page.
  */
-export function Dialog({ title, onClose, look = 'middle', returnTo, tools, stays = false, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, onClose, look = 'middle', returnTo, tools, onKeyDown, stays = false, children } = props
   const { t } = useLingui()
   const heading = useId()
   return (
@@ -32,6 +35,7 @@ export function Dialog({ title, onClose, look = 'middle', returnTo, tools, stays
       data-look={look}
       data-return-to={returnTo}
       aria-labelledby={heading}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -57,9 +61,17 @@ export function Dialog({ title, onClose, look = 'middle', returnTo, tools, stays
   )
 }
 
-/** What stands between head and foot, and scrolls where it is long. */
-export function DialogBody({ children }: { children: ReactNode }) {
-  return <div className={css.body}>{children}</div>
+/**
+ * What stands between head and foot, and scrolls where it is long. `reading`: nothing in it takes the focus, so it takes it
+ * itself, and the arrows scroll it.
+ */
+export function DialogBody({ reading = false, children }: { reading?: boolean; children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
+    <div className={css.body} tabIndex={reading ? 0 : undefined}>
+      {children}
+    </div>
+  )
 }
 
 /** The buttons: what leaves things as they are first, what commits last. */

@@ -6,3 +6,9 @@ export const focusOnce = (element: HTMLElement | null) => element?.focus({ preve
 
 /** The same for the first button of what comes. */
 export const focusFirstIn = (element: HTMLElement | null) => focusOnce(element?.querySelector('button') ?? null)
+
+/** The same, and it is brought into sight: what came of the last press stands elsewhere in the page. */
+export const focusInSight = (element: HTMLElement | null) => {
+  focusOnce(element)
+  element?.scrollIntoView({ block: 'nearest' })
+}

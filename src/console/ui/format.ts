@@ -8,6 +8,9 @@ function makeFormatters(tag: string) {
   return {
     // Both our languages group as the mock-ups do: 1,240.
     numbers: new Intl.NumberFormat(tag),
+    percents: new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    // `a, b, c`, also where more of them are counted behind it.
+    lists: new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' }),
     dateTimes: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' }),
     dates: new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }),
     times: new Intl.DateTimeFormat(tag, { timeStyle: 'medium' }),
@@ -34,7 +37,7 @@ export function useFormat() {
   const { t, i18n } = useLingui()
   const tag = tags[i18n.locale] ?? 'en-GB'
   return useMemo(() => {
-    const { numbers, dateTimes, dates, times } = formattersOf(tag)
+    const { numbers, percents, lists, dateTimes, dates, times } = formattersOf(tag)
     const age = (milliseconds: number): string => {
       const { value, unit } = ageParts(milliseconds)
       const count = numbers.format(value)
@@ -45,6 +48,9 @@ export function useFormat() {
     }
     return {
       number: (value: number) => numbers.format(value),
+      /** One decimal; `share` of 1. */
+      percent: (share: number) => percents.format(share),
+      list: (parts: Iterable<string>) => lists.format(parts),
       dateTime: (at: string | number) => dateTimes.format(new Date(at)),
       date: (at: string | number) => dates.format(new Date(at)),
       time: (at: string | number) => times.format(new Date(at)),

@@ -2,12 +2,11 @@ import type { Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import css from './grey-notice.module.css'
 
-/** Something to know that stops nobody: grey, with a bar on the left. */
+/** Something to know that stops nobody: grey, with a bar on the left. Whoever shows it says it too, where it comes by itself. */
 export function GreyNotice(props: { icon: Icon; title: ReactNode; text: ReactNode; action?: ReactNode }) {
   const { icon: NoticeIcon, title, text, action } = props
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- output is for results, and inline
-    <div className={css.notice} role="status">
+    <div className={css.notice}>
       <NoticeIcon size={20} aria-hidden="true" />
       <div className={css.words}>
         <p className={css.title}>{title}</p>

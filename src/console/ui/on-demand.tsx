@@ -1,4 +1,6 @@
-import { type ComponentType, lazy, type ReactNode, type Ref, Suspense, useEffect, useRef, useState } from 'react'
+import { type FunctionComponent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
+import { latePart } from './late-part.tsx'
+import { NotOpened } from './not-opened.tsx'
 
 /** What the button of a menu gets before its menu is loaded. */
 export type DemandProps = {
@@ -16,25 +18,29 @@ export type DemandButtonProps = Partial<DemandProps> & { ref?: Ref<HTMLButtonEle
  * Menus come when they are wanted: what places and traps them weighs a quarter of the first view and is not seen in it.
  * Pointing at the button or reaching it loads the menu, a click opens it. Called at module level, once for each.
  */
-export function onDemand<P extends object>(kind: 'menu' | 'dialog', load: () => Promise<ComponentType<P>>) {
-  const Loaded = lazy(async () => ({ default: await load() }))
-  const ahead = () => void load()
+export function onDemand<P extends object>(kind: 'menu' | 'dialog', load: () => Promise<FunctionComponent<P>>) {
+  // Beside its own the menu gets what stands in its place before it is there.
+  const Loaded = latePart<P & { button: ReactNode; onGone: () => void }>(load, {
+    fallback: ({ button }) => button,
+    failed: ({ error, again }, { button, onGone }) => (
+      <>
+        {button}
+        <NotOpened error={error} again={again} onClose={onGone} />
+      </>
+    ),
+  })
   return function OnDemand({ renderButton, ...props }: P & { renderButton: (props: DemandProps) => ReactNode }) {
     const [wanted, setWanted] = useState(false)
     const button = renderButton({
       'aria-haspopup': kind,
       'aria-expanded': false,
-      onPointerEnter: ahead,
-      onFocus: ahead,
+      onPointerEnter: Loaded.ahead,
+      onFocus: Loaded.ahead,
       onClick: () => setWanted(true),
     })
     if (!wanted) return button
-    return (
-      <Suspense fallback={button}>
-        {/* Without `renderButton` the rest is P; the compiler cannot follow the omission. */}
-        <Loaded {...(props as unknown as P)} />
-      </Suspense>
-    )
+    // Without `renderButton` the rest is P; the compiler cannot follow the omission.
+    return <Loaded {...(props as unknown as P)} button={button} onGone={() => setWanted(false)} />
   }
 }
 

@@ -1,6 +1,6 @@
-import { useLingui } from '@lingui/react/macro'
 import { IconChevronLeft } from '@tabler/icons-react'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { DocumentTitle } from './document-title.tsx'
 import css from './page-head.module.css'
 
 /**
@@ -18,9 +18,9 @@ export function PageHead(props: {
   children?: ReactNode
 }) {
   const { title, count, documentTitle, back, beside, children } = props
-  useDocumentTitle(documentTitle ?? title)
   return (
     <header className={css.head}>
+      <DocumentTitle>{documentTitle ?? title}</DocumentTitle>
       {back?.({ className: css.back, children: <IconChevronLeft size={16} aria-hidden="true" /> })}
       <h1 className={css.title}>{title}</h1>
       {count !== undefined && <span className={css.count}>{count}</span>}
@@ -29,12 +29,4 @@ export function PageHead(props: {
       {children}
     </header>
   )
-}
-
-export function useDocumentTitle(title: string): void {
-  const { t } = useLingui()
-  const whole = t({ message: `${title} · Keyturn`, comment: 'title of the browser’s tab' })
-  useEffect(() => {
-    document.title = whole
-  }, [whole])
 }

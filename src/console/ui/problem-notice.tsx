@@ -17,6 +17,7 @@ import { problemWords } from '../api/problem-words.ts'
 import { useAppLanguage } from '../app/language.ts'
 import { CloudSays } from './cloud-says.tsx'
 import { keepsFocus } from './focus-kept.ts'
+import { NotLoaded } from './not-loaded.ts'
 import { Line } from './problem-line.tsx'
 import css from './problem-notice.module.css'
 
@@ -70,8 +71,23 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
       </Notice>
     )
   }
+  if (error instanceof NotLoaded && error.newer) {
+    return (
+      <Notice icon={IconRefresh} failed={false} title={t`A newer version of Keyturn is running`} action={<Reload />}>
+        <Line term={t`Next`}>
+          <Trans>Reload the page to go on with it. What is typed here and not sent is lost then.</Trans>
+        </Line>
+      </Notice>
+    )
+  }
+  const missing = error instanceof NotLoaded
   return (
-    <Notice icon={IconSquareRoundedXFilled} failed title={t`Something in this page went wrong`} action={again}>
+    <Notice
+      icon={IconSquareRoundedXFilled}
+      failed
+      title={missing ? t`A part of this page could not be loaded` : t`Something in this page went wrong`}
+      action={again}
+    >
       <Line term={t`Details`}>{error instanceof Error ? error.message : String(error)}</Line>
       <Line term={t`Next`}>
         <Trans>Try again; if it stays, reload the page.</Trans>
@@ -84,6 +100,14 @@ function Again({ onRetry }: { onRetry: () => void }) {
   return (
     <Button leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={onRetry}>
       <Trans>Try again</Trans>
+    </Button>
+  )
+}
+
+function Reload() {
+  return (
+    <Button leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={() => location.reload()}>
+      <Trans>Reload the page</Trans>
     </Button>
   )
 }

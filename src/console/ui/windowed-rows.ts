@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
+import { scrollerOf } from './scroller.ts'
 
 /**
  * Rows of one height, of which only those in view are drawn. TanStack Virtual does this and much more; with rows that
@@ -31,58 +32,81 @@ export function scrollTopFor(
   return scrollTop > highest ? highest : scrollTop < lowest ? lowest : scrollTop
 }
 
+/** What scrolls the list, how far its top lies above what one sees, and how much one sees of it, in pixels. */
+export function sightOf(list: HTMLElement) {
+  const scroller = scrollerOf(list)
+  const top =
+    scroller === list ? list.scrollTop : scroller.getBoundingClientRect().top - list.getBoundingClientRect().top
+  return { scroller, top, height: scroller.clientHeight }
+}
+
 type WindowedRows = {
-  scroller: RefObject<HTMLElement | null>
+  /** It scrolls its rows, or, where it has no height of its own, lies in what does. */
+  list: RefObject<HTMLElement | null>
   count: number
   rowHeight: number
-  /** Height of the sticky head within the scroller, and of what lies over its foot. */
+  /** Height of the sticky head. */
   head: number
-  foot: number
   /** Drawn wherever one scrolls: the row that has the focus. */
   keep: number
   initialTop: number
 }
 
-export function useWindowedRows({ scroller, count, rowHeight, head, foot, keep, initialTop }: WindowedRows) {
+export function useWindowedRows({ list, count, rowHeight, head, keep, initialTop }: WindowedRows) {
   // Only the first drawing goes to where the list was left.
   const [begin] = useState(initialTop)
   const [view, setView] = useState({ top: begin, height: 900 })
 
   useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: begin })
-  }, [scroller, begin])
+    if (list.current !== null && begin > 0) scrollTo(list.current, begin)
+  }, [list, begin])
 
   useLayoutEffect(() => {
-    const element = scroller.current
+    const element = list.current
     if (element === null) return undefined
     const look = () =>
       setView((before) => {
-        const now = { top: element.scrollTop, height: element.clientHeight }
+        const { top, height } = sightOf(element)
+        const now = { top, height }
         const [a, b] = [before, now].map(({ top, height }) => rowsInView(top, height, rowHeight, count))
         return a?.first === b?.first && a?.end === b?.end ? before : now
       })
     look()
     const resized = new ResizeObserver(look)
     resized.observe(element)
-    element.addEventListener('scroll', look, { passive: true })
+    // Whatever scrolls: that may be another one after the window was resized.
+    document.addEventListener('scroll', look, { passive: true, capture: true })
+    addEventListener('resize', look)
     return () => {
       resized.disconnect()
-      element.removeEventListener('scroll', look)
+      document.removeEventListener('scroll', look, { capture: true })
+      removeEventListener('resize', look)
     }
-  }, [scroller, rowHeight, count])
+  }, [list, rowHeight, count])
 
   const { first, end } = rowsInView(view.top, view.height, rowHeight, count)
   const drawn = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
   if (keep >= 0 && keep < first) drawn.unshift(keep)
   if (keep >= end && keep < count) drawn.push(keep)
 
-  const scrollTo = (index: number) => {
-    const element = scroller.current
-    if (element === null) return
-    const { scrollTop, clientHeight } = element
-    element.scrollTo({ top: scrollTopFor(index, rowHeight, scrollTop, clientHeight, head, foot) })
+  return {
+    drawn,
+    height: count * rowHeight,
+    scrollTo: (index: number) => {
+      if (list.current === null) return
+      const { scroller, top, height } = sightOf(list.current)
+      // What lies over the foot of the page, the style sheet knows.
+      const foot = Number.parseFloat(getComputedStyle(scroller).scrollPaddingBottom) || 0
+      scrollTo(list.current, scrollTopFor(index, rowHeight, top, height, head, foot))
+    },
+    /** The first row that can be seen whole. */
+    firstSeen: () => (list.current === null ? 0 : Math.ceil(Math.max(0, sightOf(list.current).top) / rowHeight)),
+    /** How many rows a page is, less two that stay in sight. */
+    page: () => (list.current === null ? 1 : Math.max(1, Math.floor(sightOf(list.current).height / rowHeight) - 2)),
   }
-  /** The first row that can be seen whole. */
-  const firstSeen = () => Math.ceil((scroller.current?.scrollTop ?? 0) / rowHeight)
-  return { drawn, scrollTo, firstSeen, height: count * rowHeight + foot }
+}
+
+function scrollTo(list: HTMLElement, wanted: number): void {
+  const { scroller, top } = sightOf(list)
+  scroller.scrollBy({ top: wanted - top })
 }

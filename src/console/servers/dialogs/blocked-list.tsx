@@ -69,7 +69,7 @@ export function Names({ names }: { names: readonly string[] }) {
   const format = useFormat()
   return (
     <p className={css.names}>
-      {names.slice(0, most).join(', ')}
+      {format.list(names.slice(0, most))}
       {names.length > most && (
         <>
           {' '}

@@ -1,34 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { Fragment, useEffect, useState } from 'react'
-import { announce } from '../../ui/live.ts'
+import { Fragment } from 'react'
+import { useCopy } from '../../ui/use-copy.ts'
 import css from './copy-line.module.css'
-
-/** Copies, says so aloud, and for a moment to the eye. `label` names what is copied. */
-function useCopied(label: string): { copied: boolean; copy: (text: string) => void } {
-  const { t } = useLingui()
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return undefined
-    const timer = setTimeout(() => setCopied(false), 1500)
-    return () => clearTimeout(timer)
-  }, [copied])
-  const copy = async (text: string) => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied(true)
-      announce(t`${label} copied`)
-    } catch {
-      announce(t`Could not copy; select the text instead`)
-    }
-  }
-  return { copied, copy: (text) => void copy(text) }
-}
 
 /** A button that copies `text`; `all` says that it is more than what stands beside it. */
 export function CopyButton({ text, label, all = false }: { text: string; label: string; all?: boolean }) {
   const { t } = useLingui()
-  const { copied, copy } = useCopied(label)
+  const { copied, copy } = useCopy(label)
   return (
     <button type="button" className={css.copy} aria-label={t`Copy ${label}`} onClick={() => copy(text)}>
       {copied ? <IconCheck size={14} aria-hidden="true" /> : <IconCopy size={14} aria-hidden="true" />}

@@ -4,6 +4,7 @@ import { ActionButton } from '../../rotations/action-button.tsx'
 import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { announce } from '../../ui/live.ts'
+import { useSpokenContent } from '../../ui/spoken.ts'
 import { selectionOf } from '../selection.ts'
 import type { ServersList } from '../use-servers-list.ts'
 import css from './paste-dialog.module.css'
@@ -46,6 +47,7 @@ export function PasteDialog({ project, list, onClose }: PasteDialogProps) {
         ? t`All of them are selected already`
         : undefined
 
+  const spoken = useSpokenContent<HTMLParagraphElement>(true)
   const add = () => {
     selectionOf(project).add(ids)
     announce(t`${format.number(fresh)} added to the selection`)
@@ -67,12 +69,12 @@ export function PasteDialog({ project, list, onClose }: PasteDialogProps) {
           onColumn={setColumn}
           busy={asked !== text}
         />
-        <output className={css.notice}>
+        <p ref={spoken} className={css.notice}>
           {coming && <Coming read={fleet.byId.size} of={fleet.count} />}
           {!coming && !fleet.complete && (
             <Trans>The list of servers was cut: what is not found here may exist all the same.</Trans>
           )}
-        </output>
+        </p>
         {result.read > 0 && (
           <PasteReport project={project} result={result} selected={selected} chosen={chosen} onChosen={setChosen} />
         )}

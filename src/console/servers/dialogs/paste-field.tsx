@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ChangeEvent, type DragEvent, useId } from 'react'
+import { type ChangeEvent, type DragEvent, useId, useRef, useState } from 'react'
 import css from './paste-dialog.module.css'
 import type { PasteColumn, PasteColumns } from './paste-match.ts'
 import { decodeText } from './paste-text.ts'
@@ -17,8 +17,24 @@ type PasteFieldProps = {
 export function PasteField({ text, onText, columns, column, onColumn, busy }: PasteFieldProps) {
   const { t } = useLingui()
   const hint = useId()
+  const [unreadable, setUnreadable] = useState(false)
+  const latest = useRef(0)
+  const type = (next: string) => {
+    // A file that is still being read comes too late.
+    latest.current += 1
+    setUnreadable(false)
+    onText(next)
+  }
   const read = async (file: File | undefined) => {
-    if (file !== undefined) onText(decodeText(new Uint8Array(await file.arrayBuffer())))
+    if (file === undefined) return
+    latest.current += 1
+    const own = latest.current
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      if (own === latest.current) type(decodeText(bytes))
+    } catch {
+      if (own === latest.current) setUnreadable(true)
+    }
   }
   const onFile = (event: ChangeEvent<HTMLInputElement>) => {
     void read(event.target.files?.[0])
@@ -45,7 +61,7 @@ export function PasteField({ text, onText, columns, column, onColumn, busy }: Pa
           autoComplete="off"
           aria-describedby={hint}
           aria-busy={busy}
-          onChange={(event) => onText(event.target.value)}
+          onChange={(event) => type(event.target.value)}
           onDrop={onDrop}
         />
       </label>
@@ -58,6 +74,11 @@ export function PasteField({ text, onText, columns, column, onColumn, busy }: Pa
           <input type="file" accept=".csv,.tsv,.txt,text/*" onChange={onFile} />
         </label>
       </div>
+      {unreadable && (
+        <p className={css.unread} role="alert">
+          <Trans>The file could not be read.</Trans>
+        </p>
+      )}
       {columns !== undefined && (
         <label className={css.column}>
           <Trans>Read from the table</Trans>

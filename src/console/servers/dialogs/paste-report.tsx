@@ -7,9 +7,9 @@ import {
   IconListCheck,
   IconSearchOff,
 } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useFormat } from '../../ui/format.ts'
-import { announce } from '../../ui/live.ts'
+import { useSpoken } from '../../ui/spoken.ts'
 import { blockedGroups } from './blocked-groups.ts'
 import { BlockedList, Names } from './blocked-list.tsx'
 import { CopyButton } from './copy-line.tsx'
@@ -115,12 +115,4 @@ function Part({ icon: PartIcon, head, action, children }: PartProps) {
       </div>
     </section>
   )
-}
-
-/** Says the sum when the hand rests. */
-function useSpoken(sentence: string): void {
-  useEffect(() => {
-    const timer = setTimeout(() => announce(sentence), 500)
-    return () => clearTimeout(timer)
-  }, [sentence])
 }

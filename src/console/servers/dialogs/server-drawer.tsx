@@ -21,7 +21,7 @@ import css from './server-drawer.module.css'
 import { ServerFacts } from './server-facts.tsx'
 import { serverQuery } from './server-queries.ts'
 import { ServerRotations } from './server-rotations.tsx'
-import { ServerSteps } from './server-steps.tsx'
+import { ServerSteps, useServerSteps } from './server-steps.tsx'
 
 type ServerDrawerProps = {
   project: string
@@ -42,6 +42,7 @@ const isGone = (error: Error | null): boolean => error instanceof ProblemError &
 export function ServerDrawer(props: ServerDrawerProps) {
   const { project, id, known, keyPairs, place, coming, onStep, onClose } = props
   const { t } = useLingui()
+  const { onKeyDown, ...steps } = useServerSteps({ place, coming, onStep })
   const read = useQuery(serverQuery(project, id))
   const gone = isGone(read.error) || read.data?.status === 'deleted'
   const server = read.data ?? known
@@ -50,7 +51,8 @@ export function ServerDrawer(props: ServerDrawerProps) {
     <Dialog
       look="side"
       title={name}
-      tools={<ServerSteps place={place} coming={coming} onStep={onStep} />}
+      tools={<ServerSteps place={place} onStep={onStep} {...steps} />}
+      onKeyDown={onKeyDown}
       onClose={onClose}
       returnTo={`[data-server="${CSS.escape(id)}"]`}
     >

@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck, IconPencil, IconReplace, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { focusOnce } from '../../ui/focus-once.ts'
+import { useFormat } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { columns, sameColumns, usualColumns } from '../columns.ts'
 import { filterCount, type Sort, sortOf } from '../servers-search.ts'
@@ -139,12 +140,13 @@ function Rename({ view, views, onRename, onDone }: ViewRowProps & { onDone: () =
 /** How much it leaves out, its order, and whether its columns are other ones: enough to tell two views apart. */
 function Summary({ view }: { view: View }) {
   const { i18n, t } = useLingui()
+  const format = useFormat()
   const filters = filterCount(view.search)
   const way = ({ column, descending }: Sort) => {
     const head = columns.find(({ id }) => id === column)?.head
     return `${head === undefined ? column : i18n._(head)} ${descending ? '↓' : '↑'}`
   }
-  const order = sortOf(view.search).map(way).join(', ')
+  const order = format.list(sortOf(view.search).map(way))
   return (
     <>
       {filters === 0 ? <Trans>no filter</Trans> : <Plural value={filters} one="# filter" other="# filters" />}
