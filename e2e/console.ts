@@ -7,10 +7,13 @@ import { createSimulator, type Simulator, type SimulatorOptions } from '../src/s
 
 export type Console = { simulator: Simulator; proxy: TestProxy }
 
+type Fixtures = { cloud: SimulatorOptions; env: Record<string, string>; consoleDirectory: string; keyturn: Console }
+
 /** Each test has a cloud, a proxy and a ledger of its own; `cloud` sets up the first, `env` the second. */
-export const test = base.extend<{ cloud: SimulatorOptions; env: Record<string, string>; keyturn: Console }>({
+export const test = base.extend<Fixtures>({
   cloud: [{}, { option: true }],
   env: [{}, { option: true }],
+  consoleDirectory: [fileURLToPath(new URL('../dist', import.meta.url)), { option: true }],
   // Whatever a test opens: nothing of it may break the content security policy.
   page: async ({ page }, hand) => {
     const violations: string[] = []
@@ -20,10 +23,9 @@ export const test = base.extend<{ cloud: SimulatorOptions; env: Record<string, s
     await hand(page)
     expect(violations).toEqual([])
   },
-  keyturn: async ({ cloud, env }, hand) => {
+  keyturn: async ({ cloud, env, consoleDirectory }, hand) => {
     const simulator = createSimulator({ projects: [project], jobMs: [600, 1500], ...cloud })
     const server = await listen(simulator)
-    const consoleDirectory = fileURLToPath(new URL('../dist', import.meta.url))
     const proxy = await startProxy(
       server.url,
       { KEYTURN_POLL_INTERVAL_MS: '200', ...env },

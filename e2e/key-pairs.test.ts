@@ -79,6 +79,26 @@ test('what nothing needs is deleted once its name is typed; what is in use is no
   await expect(deletion).toContainText('bj4-a-0131')
 })
 
+test('what is deleted and imported again under its name is new', async ({ page, keyturn }) => {
+  const known = keyturn.simulator.state.keyPairs.get('liu-wei-laptop')?.publicKey ?? ''
+  await page.goto(keyturn.proxy.url + inProject('key-pairs?name=liu-wei-laptop'))
+  const drawer = page.getByRole('dialog', { name: 'liu-wei-laptop' })
+  const created = drawer.getByRole('term').filter({ hasText: 'Created' }).locator('+ dd')
+  const before = await created.innerText()
+  await drawer.getByRole('button', { name: 'Delete…' }).click()
+  const deletion = page.getByRole('dialog', { name: /^Delete key pair/ })
+  await deletion.getByRole('textbox').fill('liu-wei-laptop')
+  await page.keyboard.press('Enter')
+  await expect(deletion).toHaveCount(0)
+  await page.getByRole('button', { name: 'Import a public key…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import a public key' })
+  await dialog.getByRole('textbox', { name: 'Public key' }).fill(known)
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('liu-wei-laptop')
+  await page.keyboard.press('Enter')
+  await expect(created).toBeVisible()
+  expect(await created.innerText()).not.toBe(before)
+})
+
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN' })
 

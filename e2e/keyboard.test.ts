@@ -1,4 +1,5 @@
-import { expect, openServers, test } from './console.ts'
+import { expect, inProject, openServers, test } from './console.ts'
+import { standingRotations } from './rotation-states.ts'
 
 test('from page load to a submitted rotation with the keyboard alone', async ({ page, keyturn }) => {
   await openServers(page, keyturn)
@@ -32,4 +33,32 @@ test('from page load to a submitted rotation with the keyboard alone', async ({ 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: /^Rotation 1/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /bj4-a-0131/ })).toContainText('verified')
+})
+
+test('the servers of a rotation are one stop, and a click on the strip takes no focus', async ({ page, keyturn }) => {
+  const { partlyFailed } = await standingRotations(keyturn)
+  await page.goto(keyturn.proxy.url + inProject(`rotations/${partlyFailed}`))
+  const grid = page.getByRole('grid', { name: 'Servers of this rotation' })
+  await expect(grid.getByRole('button', { name: 'Copy job id' }).first()).toBeVisible()
+  await grid.focus()
+  await page.keyboard.press('Tab')
+  expect(await grid.evaluate((element) => element.contains(document.activeElement))).toBe(false)
+
+  await openServers(page, keyturn)
+  await page.locator('[aria-hidden="true"] [data-paint="1"]').first().click()
+  await expect(page).toHaveURL(/keyPair=/)
+  expect(await page.evaluate(() => document.activeElement?.closest('[aria-hidden="true"]') === null)).toBe(true)
+})
+
+test('a further column joins the order with Shift and Enter, or Shift and Space', async ({ page, keyturn }) => {
+  await openServers(page, keyturn)
+  const head = (name: string) => page.getByRole('columnheader').getByRole('button', { name: new RegExp(`^${name}`) })
+  await head('Status').press('Space')
+  await head('Key pair').press('Shift+Enter')
+  await head('Updated').press('Shift+Space')
+  await expect(head('Updated')).toHaveAccessibleName(/^Updated ?, 3 of 3 in the order, ascending$/)
+  await expect(head('Updated')).toBeFocused()
+  await head('Key pair').press('Shift+Space')
+  await expect(head('Key pair')).toHaveAccessibleName(/^Key pair ?, 2 of 3 in the order, descending$/)
+  await expect(page).toHaveURL(/sort=status&sort=-keyPair&sort=updated/)
 })

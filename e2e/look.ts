@@ -10,17 +10,19 @@ async function expectFits(page: Page) {
   await page.setViewportSize(narrow)
   const overflowing = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('body *')]
-      .filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && !one.hasAttribute('data-sideways'))
       .filter((one) => one.tagName === 'HTML' || /auto|scroll/.test(getComputedStyle(one).overflowX))
       .map((one) => `${one.tagName} ${one.className}: ${one.scrollWidth} in ${one.clientWidth}`),
   )
   expect(overflowing).toEqual([])
 }
 
-/** A state of a screen, looked at wide and light, on a phone in the dark, and whether it fits 360 pixels. */
-export async function look(page: Page, state: string) {
+export type LookedAt = 'both' | 'phone'
+
+/** A state of a screen, looked at wide and light unless told, on a phone in the dark, and whether it fits 360 pixels. */
+export async function look(page: Page, state: string, at: LookedAt = 'both') {
   await test.step(state, async () => {
-    await expectAccessible(page)
+    if (at === 'both') await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.setViewportSize(phone)
     await expectAccessible(page)

@@ -18,7 +18,11 @@ async function review(page: Page, keyturn: Console, names: readonly string[]) {
   await page.getByRole('radio', { name: next }).check()
 }
 
-const sentence = (page: Page) => page.getByRole('region', { name: 'What will happen' }).getByRole('status')
+const sentence = (page: Page) =>
+  page
+    .getByRole('region', { name: 'What will happen' })
+    .getByRole('paragraph')
+    .filter({ hasText: /servers? first|servers? at once|in one request|does not fit/ })
 const go = (page: Page) => page.getByRole('button', { name: /^Rotate( \d+ servers?)?$/ })
 const sent = async ({ proxy }: Console) => {
   const { rotations } = await proxy.get<{ rotations: { id: string }[] }>(`/api/projects/${projectId}/rotations`)
@@ -177,6 +181,12 @@ test('what changed since the review was opened is shown and not sent', async ({ 
   await expect(page.getByRole('listitem').filter({ hasText: 'was on' })).toContainText(one)
   await expect(go(page)).toBeDisabled()
   await expect(page.getByText('Something changed while this page was open.')).toBeVisible()
+  // It says why to whoever comes to it with the keyboard, and keeps the focus.
+  await go(page).focus()
+  await expect(go(page)).toHaveAccessibleDescription(/^Something changed while this page was open\./)
+  await page.keyboard.press('Enter')
+  await expect(go(page)).toBeFocused()
+  expect(await sent(keyturn)).toEqual([])
   await expectAccessible(page)
   await page.getByRole('button', { name: 'I have seen it' }).click()
   await expect(go(page)).toBeEnabled()
@@ -210,7 +220,7 @@ test.describe('in Chinese', () => {
     )
     await page.goto(keyturn.proxy.url + inProject('rotate'))
     await page.getByRole('radio', { name: next }).check()
-    await expect(page.getByRole('status').filter({ hasText: '先 1 台，然后等待确认；再' })).toHaveText(/台即停止。$/)
+    await expect(page.getByRole('paragraph').filter({ hasText: '先 1 台，然后等待确认；再' })).toHaveText(/台即停止。$/)
     await expectAccessible(page)
   })
 })

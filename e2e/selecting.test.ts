@@ -44,6 +44,13 @@ test.describe('a large fleet whose pages come one after the other', () => {
     await expect(page.getByRole('checkbox', { name: 'bj4-a-0131' })).not.toBeChecked()
     await page.getByRole('button', { name: 'Invert' }).click()
     await expect(dock(page).getByText('1 selected', { exact: true })).toBeVisible()
+    // Left in the same moment: before there was a time to write it down.
+    await page.getByRole('button', { name: /^Select all [\d,]+ that match$/ }).evaluate((button: HTMLElement) => {
+      button.click()
+      location.reload()
+    })
+    const everything = free(keyturn).length.toLocaleString('en-GB')
+    await expect(dock(page).getByText(`${everything} selected`, { exact: true })).toBeVisible()
   })
 })
 
@@ -147,5 +154,24 @@ test.describe('in Chinese', () => {
     await page.getByRole('link', { name: '回归测试-0011' }).click()
     await expect(page.getByRole('dialog').getByText('VPC 网段')).toBeVisible()
     await expectAccessible(page)
+  })
+})
+
+test.describe('more servers than one rotation takes', () => {
+  test.use({ cloud: { servers: 11_500 } })
+  test('as many as it takes are selected, no more are offered, and the box above them takes them away', async ({
+    page,
+    keyturn,
+  }) => {
+    await page.goto(keyturn.proxy.url + inProject('servers'))
+    const all = page.getByRole('button', { name: /^Select all 10,\d+ that match$/ })
+    await expect(all).toBeVisible({ timeout: 30_000 })
+    await all.click()
+    await expect(dock(page).getByText('10,000 selected', { exact: true })).toBeVisible()
+    await expect(dock(page).getByText(/^10,000 is the most one rotation takes: \d+ left out$/)).toBeVisible()
+    await expect(all).toHaveCount(0)
+    await page.getByRole('checkbox', { name: /^All 10,\d+ servers that match$/ }).click()
+    await expect(all).toBeVisible()
+    await expect(dock(page).getByText(/ selected$/)).toHaveCount(0)
   })
 })

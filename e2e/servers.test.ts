@@ -196,3 +196,20 @@ test('an address that nobody could have meant shows the list all the same', asyn
   await expect(page.getByRole('checkbox', { name: 'bj4-a-0131' })).toBeVisible()
   await expect(page).not.toHaveURL(/nonsense/)
 })
+
+test.describe('a list that is long', () => {
+  test.use({ cloud: { servers: 600 } })
+
+  test('coming back to the servers is coming back to the same rows', async ({ page, keyturn }) => {
+    await openServers(page, keyturn)
+    const table = page.getByRole('table', { name: 'Servers', exact: true })
+    await table.evaluate((element) => element.scrollTo({ top: 9_000 }))
+    await expect(page.getByRole('checkbox', { name: 'bj4-a-0131' })).toBeHidden()
+    const names = await namesIn(page)
+    await page.getByRole('link', { name: 'Key pairs', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Key pairs' })).toBeVisible()
+    await page.getByRole('link', { name: 'Servers', exact: true }).click()
+    await expect.poll(() => table.evaluate(({ scrollTop }) => scrollTop)).toBe(9_000)
+    expect(await namesIn(page)).toEqual(names)
+  })
+})

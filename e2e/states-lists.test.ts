@@ -1,41 +1,17 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { generateKeyPairSync } from 'node:crypto'
 import { openSshLine } from '../src/simulator/ssh-key.ts'
 import { type Console, expect, expectAccessible, inProject, openServers, test } from './console.ts'
+import { look } from './look.ts'
 import { addUser, becomeAdministrator, byName, openLink, signIn } from './people.ts'
 
 /*
  * Every screen that is a list or is read, in every state it has: each is looked at on a phone in the dark, the screens
- * themselves also wide and light, and must fit 360 pixels. One page goes through many states, since opening one costs more
- * than looking at it.
+ * themselves also wide and light. One page goes through many states, since opening one costs more than looking at it.
  */
 
-const wide = { width: 1440, height: 900 }
-const phone = { width: 390, height: 844 }
-const narrow = { width: 360, height: 740 }
-
-/** Nothing is wider than the page, nor than what it scrolls in. */
-async function expectFits(page: Page) {
-  await page.setViewportSize(narrow)
-  const overflowing = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('body *')]
-      .filter((one) => one.scrollWidth > one.clientWidth + 1)
-      .filter((one) => one.tagName === 'HTML' || /auto|scroll/.test(getComputedStyle(one).overflowX))
-      .map((one) => `${one.tagName} ${one.className}: ${one.scrollWidth} in ${one.clientWidth}`),
-  )
-  expect(overflowing).toEqual([])
-}
-
-async function look(page: Page, state: string) {
-  await test.step(state, async () => {
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await page.setViewportSize(phone)
-    await expectAccessible(page)
-    await expectFits(page)
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.setViewportSize(wide)
-  })
-}
+/** Something has the focus; where the page itself has it, the keyboard starts again at its top. */
+const expectFocus = (page: Page) => expect(page.locator('body')).not.toBeFocused()
 
 /** Where the screen stands under which title, in English and Chinese. */
 const screens = [
@@ -85,44 +61,55 @@ async function rotate(page: Page, { simulator }: Console) {
 test.describe('with accounts', () => {
   test.use({ env: { KEYTURN_SIGN_IN: 'local' }, cloud: { jobMs: [50, 100] } })
 
-  test('an administrator', async ({ page, keyturn }) => {
+  test('the lists, with what they list', async ({ page, keyturn }) => {
     await page.goto(byName(keyturn, '/sign-in#link=no-such-link'))
     await expect(page.getByRole('alert')).toBeVisible()
-    await look(page, 'a link that is none')
+    await look(page, 'a link that is none', 'phone')
     await becomeAdministrator(page, keyturn)
     await addUser(page, keyturn, 'wang.fang-of-the-night-shift@example.com', 'viewer')
     await rotate(page, keyturn)
-    for (const [screen, title] of screens) {
+    for (const [screen, title] of screens.slice(0, 4)) {
       await open(page, keyturn, screen)
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-      await expectAccessible(page)
+      await look(page, title)
+    }
+  })
+
+  test('the pages, and a connection that was checked', async ({ page, keyturn }) => {
+    await becomeAdministrator(page, keyturn)
+    for (const [screen, title] of screens.slice(4)) {
+      await open(page, keyturn, screen)
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
       await look(page, title)
     }
     await page.getByRole('button', { name: 'Check the connection' }).click()
     await expect(page.getByText(/calls that were tried were answered/)).toBeVisible()
     await page.getByText('What others made and Keyturn ships').click()
     await expect(page.getByRole('table', { name: 'Licences' })).toBeVisible()
-    await look(page, 'a connection that was checked, and the licences')
+    await look(page, 'a connection that was checked, and the licences', 'phone')
+  })
 
-    await open(page, keyturn, 'users?user=none')
+  test('the users, one of them, and one to add', async ({ page, keyturn }) => {
+    await becomeAdministrator(page, keyturn)
+    await addUser(page, keyturn, 'wang.fang-of-the-night-shift@example.com', 'viewer')
     await page.getByRole('button', { name: /^wang\.fang/ }).click()
     await page.getByRole('radio', { name: /^operator/ }).check()
     await page.getByRole('button', { name: 'Make a new one-time link' }).click()
     await expect(page.getByRole('region', { name: 'One-time link' })).toBeVisible()
-    await look(page, 'a user')
+    await look(page, 'a user', 'phone')
     await page.getByRole('button', { name: 'Disable…' }).click()
     await expect(page.getByRole('button', { name: /^Disable wang/ })).toBeVisible()
-    await look(page, 'a user that is about to be disabled')
+    await look(page, 'a user that is about to be disabled', 'phone')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Add a user…' }).click()
     await page.getByLabel('Name', { exact: true }).fill('Two words')
     await page.getByRole('button', { name: 'Add and show the link' }).click()
     await expect(page.getByText('Letters, digits and', { exact: false }).first()).toBeVisible()
-    await look(page, 'a user to add, whose name is none')
+    await look(page, 'a user to add, whose name is none', 'phone')
     await page.keyboard.press('Escape')
     await page.getByRole('searchbox').fill('nobody of that name')
     await expect(page.getByText('No user fits')).toBeVisible()
-    await look(page, 'no user fits')
+    await look(page, 'no user fits', 'phone')
     await page.getByRole('button', { name: 'LY, lin.yue, your account' }).click()
     await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
     await expectAccessible(page)
@@ -134,27 +121,107 @@ test.describe('with accounts', () => {
     await page.context().clearCookies()
     await page.goto(link)
     await expect(page.getByRole('heading', { level: 1, name: 'Set your password' })).toBeVisible()
-    await look(page, 'a one-time link')
-    const theirs = await browser.newContext({ viewport: wide })
+    await look(page, 'a one-time link', 'phone')
+    const theirs = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const viewer = await theirs.newPage()
     await openLink(viewer, link)
     for (const [screen, ,] of screens.filter(([screen]) => screen !== 'activity' && screen !== 'rotations')) {
       await open(viewer, keyturn, screen)
-      await look(viewer, `${screen} for a viewer`)
+      await look(viewer, `${screen} for a viewer`, 'phone')
     }
     await expect(viewer.getByRole('button', { name: 'Check the connection' })).toHaveAttribute('aria-disabled', 'true')
     await open(viewer, keyturn, 'users')
     await expect(viewer.getByText('administrators keep the users')).toBeVisible()
     await open(viewer, keyturn, 'key-pairs?name=ops-break-glass')
     await expect(viewer.getByText('administrators delete key pairs')).toBeVisible()
-    await look(viewer, 'a key pair for a viewer')
+    await look(viewer, 'a key pair for a viewer', 'phone')
     await theirs.close()
 
     await page.goto(byName(keyturn, inProject('activity')))
-    await look(page, 'sign in')
+    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+    await look(page, 'sign in', 'phone')
     await signIn(page, 'wang.fang', 'not the right password')
     await expect(page.getByRole('alert')).toBeVisible()
-    await look(page, 'a sign-in that was refused')
+    await look(page, 'a sign-in that was refused', 'phone')
+  })
+
+  test('with the keyboard alone: what opens gives the focus back, and what goes passes it on', async ({
+    page,
+    keyturn,
+  }) => {
+    await becomeAdministrator(page, keyturn)
+    await addUser(page, keyturn, 'wang.fang', 'viewer')
+    await rotate(page, keyturn)
+    const press = async (opener: Locator) => {
+      await opener.focus()
+      await page.keyboard.press('Enter')
+    }
+    const opensAndCloses = async (opener: Locator, opened: Locator) => {
+      await press(opener)
+      await expect(opened).toBeVisible()
+      await expectFocus(page)
+      await page.keyboard.press('Escape')
+      await expect(opened).toHaveCount(0)
+      await expect(opener).toBeFocused()
+    }
+    const dialog = page.getByRole('dialog')
+    const menu = page.getByRole('menu')
+    const button = (name: string | RegExp) => page.getByRole('button', { name })
+
+    await opensAndCloses(button('wang.fang'), dialog)
+    await opensAndCloses(button('Add a user…'), dialog)
+    await press(button('wang.fang'))
+    await press(button('Disable…'))
+    await expect(button('Disable wang.fang')).toBeVisible()
+    await expectFocus(page)
+    await press(button('Cancel'))
+    await expect(button('Disable…')).toBeVisible()
+    await expectFocus(page)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await page.getByRole('searchbox').fill('nobody')
+    await press(button('Show all'))
+    await expect(page.getByRole('row')).toHaveCount(3)
+    await expectFocus(page)
+    for (const name of ['LY, lin.yue, your account', 'Colours', 'EN, language'])
+      await opensAndCloses(button(name), menu)
+    for (const name of ['Find or run…', 'Keyboard shortcuts']) await opensAndCloses(button(name), dialog)
+
+    await open(page, keyturn, 'key-pairs')
+    await opensAndCloses(page.getByRole('link', { name: 'liu-wei-laptop' }), dialog)
+    await opensAndCloses(button('Import a public key…'), dialog)
+    await opensAndCloses(button('Make in this browser…'), dialog)
+    await press(page.getByRole('link', { name: 'liu-wei-laptop' }))
+    await press(button('Delete…'))
+    await expect(page.getByLabel(/^Type its name/)).toBeVisible()
+    await expectFocus(page)
+    await page.keyboard.press('Escape')
+    await expect(button('Delete…')).toBeVisible()
+    await expectFocus(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('link', { name: 'liu-wei-laptop' })).toBeFocused()
+    const age = page.getByRole('columnheader', { name: 'Age' }).getByRole('button')
+    await press(age)
+    await expect(page).toHaveURL(/sort=age/)
+    await expect(age).toBeFocused()
+    await expect(page.getByRole('row').nth(1)).toContainText('cph-fleet-2025q4')
+
+    await open(page, keyturn, 'activity')
+    await opensAndCloses(button('Export'), menu)
+    await rotate(page, keyturn)
+    await press(button(/^Show \d+ new entr/))
+    await expect(button(/^Show \d+ new entr/)).toHaveCount(0)
+    await expectFocus(page)
+    await page.getByRole('searchbox').fill('nothing of that kind')
+    await press(button('Show all'))
+    await expect(page.getByText('No entry fits')).toHaveCount(0)
+    await expectFocus(page)
+    await page.keyboard.press('g')
+    await page.keyboard.press('r')
+    await expect(page.getByRole('heading', { level: 1, name: 'Rotations' })).toBeVisible()
+    await press(page.getByRole('link', { name: 'Rotation 1' }))
+    await expect(page.getByRole('heading', { level: 1, name: /^Rotation 1/ })).toBeVisible()
+    await expectFocus(page)
   })
 
   test.describe('in Chinese', () => {
@@ -170,9 +237,7 @@ test.describe('with accounts', () => {
       for (const [screen, , title] of screens) {
         await open(page, keyturn, screen)
         await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-        await expectAccessible(page)
-        await expectFits(page)
-        await page.setViewportSize(wide)
+        await look(page, title, 'phone')
       }
     })
   })
@@ -188,13 +253,14 @@ test('what stands over the key pairs, and over every screen', async ({ page, key
   await expect(page.getByRole('columnheader', { name: 'Age' })).toHaveAttribute('aria-sort', 'ascending')
   await page.getByRole('link', { name: 'cph-fleet-2026q3', exact: true }).click()
   await expect(page.getByText('Keyturn has no rotation to it.')).toBeVisible()
-  await look(page, 'a key pair')
+  await look(page, 'a key pair', 'phone')
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'liu-wei-laptop' }).click()
   await page.getByRole('button', { name: 'Delete…' }).click()
   await expect(page.getByLabel(/^Type its name/)).toBeVisible()
-  await look(page, 'a key pair that is about to be deleted')
+  await look(page, 'a key pair that is about to be deleted', 'phone')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Delete…' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Import a public key…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Import a public key' })
@@ -202,24 +268,24 @@ test('what stands over the key pairs, and over every screen', async ({ page, key
   await dialog.getByRole('textbox', { name: 'Name' }).fill('ops-break-glass')
   await page.keyboard.press('Enter')
   await expect(dialog.getByText('This name is taken.')).toBeVisible()
-  await look(page, 'a public key under a name that is taken')
+  await look(page, 'a public key under a name that is taken', 'phone')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Make in this browser…' }).click()
   await expect(page.getByRole('dialog', { name: 'Make a key pair in this browser' })).toBeVisible()
-  await look(page, 'a key pair to make')
+  await look(page, 'a key pair to make', 'phone')
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-  await look(page, 'the shortcuts')
+  await look(page, 'the shortcuts', 'phone')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('cph')
   await expect(page.getByRole('option', { name: /^cph-canary/ })).toBeVisible()
-  await look(page, 'the palette')
+  await look(page, 'the palette', 'phone')
   await page.getByRole('combobox').fill('no such thing')
   await expect(page.getByText('Nothing fits “no such thing”.')).toBeVisible()
-  await look(page, 'the palette with nothing in it')
+  await look(page, 'the palette with nothing in it', 'phone')
   await page.keyboard.press('Escape')
   for (const name of ['Colours', 'EN, language']) {
     await page.getByRole('button', { name }).click()
@@ -227,7 +293,7 @@ test('what stands over the key pairs, and over every screen', async ({ page, key
     await expectAccessible(page)
     await page.keyboard.press('Escape')
   }
-  await page.setViewportSize(phone)
+  await page.setViewportSize({ width: 390, height: 844 })
   await page.getByRole('button', { name: 'Menu' }).click()
   await expect(page.getByRole('menuitem', { name: 'Activity' })).toBeVisible()
   await expectAccessible(page)
@@ -245,42 +311,42 @@ test('while it is read, with nothing to show, and nothing that fits', async ({ p
   await page.getByRole('combobox').fill('bj4')
   await expect(page.getByText('No server has been read yet, so none is found here.')).toBeVisible()
   await expect(page.getByRole('option', { name: 'Look for “bj4” in the list of servers' })).toBeVisible()
-  await look(page, 'the palette before the servers')
+  await look(page, 'the palette before the servers', 'phone')
   await page.keyboard.press('Escape')
-  await look(page, 'ages and servers that are being read')
+  await look(page, 'ages and servers that are being read', 'phone')
   simulator.knobs.latencyByRoute = { keyPairs: 5_000 }
   await page.goto(byName(keyturn, inProject('key-pairs')))
   await expect(page.getByText('Reading the key pairs')).toBeAttached()
-  await look(page, 'key pairs that are being read')
+  await look(page, 'key pairs that are being read', 'phone')
   simulator.knobs.latencyByRoute = {}
 
   await open(page, keyturn, 'activity')
   await expect(page.getByText('Nothing has happened yet')).toBeVisible()
-  await look(page, 'no activity')
+  await look(page, 'no activity', 'phone')
   await page.getByRole('button', { name: 'Export' }).click()
   await expect(page.getByRole('menuitem', { name: /NDJSON/ })).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await page.getByRole('searchbox').fill('nothing of that kind')
   await expect(page.getByText('No entry fits')).toBeVisible()
-  await look(page, 'no entry fits')
+  await look(page, 'no entry fits', 'phone')
   await open(page, keyturn, 'rotations')
   await expect(page.getByText('Nothing has been rotated yet')).toBeVisible()
-  await look(page, 'no rotations')
+  await look(page, 'no rotations', 'phone')
   await open(page, keyturn, 'users')
   await expect(page.getByText('Nobody signs in to this console')).toBeVisible()
-  await look(page, 'no users')
+  await look(page, 'no users', 'phone')
   await open(page, keyturn, 'key-pairs?q=nothing+of+that+name')
   await expect(page.getByText('No key pair fits')).toBeVisible()
-  await look(page, 'no key pair fits')
+  await look(page, 'no key pair fits', 'phone')
 
   for (const { name } of simulator.state.keyPairs.values()) simulator.byHand.deleteKeyPair(name)
   await open(page, keyturn, 'key-pairs')
   await expect(page.getByText('On servers, but not in the list')).toBeVisible()
-  await look(page, 'key pairs that are on servers alone')
+  await look(page, 'key pairs that are on servers alone', 'phone')
   await open(page, keyturn, 'key-pairs?name=cph-fleet-2026q3')
   await expect(page.getByText('The list does not have this key pair')).toBeVisible()
-  await look(page, 'a key pair that is not there')
+  await look(page, 'a key pair that is not there', 'phone')
 })
 
 test('when the cloud refuses, and when nothing answers', async ({ page, keyturn }) => {
@@ -289,22 +355,22 @@ test('when the cloud refuses, and when nothing answers', async ({ page, keyturn 
   simulator.knobs.failures = [{ on: 'keyPair', what: 'forbidden' }]
   await open(page, keyturn, 'key-pairs?sort=age')
   await expect(page.getByText('The ages could not be read')).toBeVisible()
-  await look(page, 'ages that are not told')
+  await look(page, 'ages that are not told', 'phone')
   simulator.knobs.failures = [{ on: '*', what: 'auth' }]
   await open(page, keyturn, 'key-pairs')
   await expect(page.getByRole('alert').first()).toBeVisible()
-  await look(page, 'key pairs that are refused')
+  await look(page, 'key pairs that are refused', 'phone')
   await open(page, keyturn, 'about')
   await page.getByRole('button', { name: 'Check the connection' }).click()
   await expect(page.getByText('The cloud does not accept the access key.')).toBeVisible()
-  await look(page, 'a check that fails')
+  await look(page, 'a check that fails', 'phone')
 
   await page.goto(byName(keyturn, '/p/no-such-project/activity'))
   await expect(page.getByText('This console does not know the project')).toBeVisible()
-  await look(page, 'no such project')
+  await look(page, 'no such project', 'phone')
   await page.goto(byName(keyturn, '/nothing/here'))
   await expect(page.getByText('There is nothing at this address')).toBeVisible()
-  await look(page, 'nothing at this address')
+  await look(page, 'nothing at this address', 'phone')
 
   // Their code is there and their data is not: they wait, and then nothing answers.
   await open(page, keyturn, 'account')
@@ -323,12 +389,12 @@ test('when the cloud refuses, and when nothing answers', async ({ page, keyturn 
   for (const link of links) {
     await link.click()
     await expect(page.locator('[aria-busy="true"]').first()).toBeVisible()
-    await look(page, `${await page.title()}: being read`)
+    await look(page, `${await page.title()}: being read`, 'phone')
   }
   await network(0, true)
   for (const link of links) {
     await link.click()
     await expect(page.getByText('Keyturn’s proxy does not answer').first()).toBeVisible()
-    await look(page, `${await page.title()}: no connection`)
+    await look(page, `${await page.title()}: no connection`, 'phone')
   }
 })

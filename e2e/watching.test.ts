@@ -49,7 +49,7 @@ test('held at a limit it shows what was counted, and leads to those servers', as
   const [first] = plain(keyturn)
   keyturn.simulator.knobs.servers = { [first?.id ?? '']: { refuse: 'CPS.0099' } }
   await watch(page, keyturn, 6, { waves: { first: 2, then: 'continue' }, stopAt: { firstWave: 1 } })
-  await expect(page.getByText(/1 in the first wave failed or are unknown; the limit is 1/).first()).toBeVisible()
+  await expect(page.getByText(/1 in the first wave failed or is unknown; the limit is 1/).first()).toBeVisible()
   const rail = page.getByRole('complementary', { name: 'Waves, limits and errors' })
   await expect(rail.getByText('1 of 1')).toBeVisible()
   await page.getByRole('button', { name: 'Show the 1' }).click()
@@ -194,4 +194,38 @@ test('what has become unknown is shown with what was seen last, and a person set
   await expect(detail.getByText('A person looked and marked it as failed')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(row).toContainText('failed')
+})
+
+test('the list of rotations moves by one request at a time, however much of it is shown', async ({ page, keyturn }) => {
+  const ids = plain(keyturn).map(({ id }) => id)
+  const start = async (serverId: string, keyPair: string) =>
+    // The proxy is ours and its answer is the contract's.
+    (await (await keyturn.proxy.submit({ serverIds: [serverId], keyPair })).json()) as Rotation
+  // More than a page of them; there is nothing to do in any.
+  for (const some of [ids.slice(0, 26), ids.slice(0, 26)]) {
+    // The second half needs the servers of the first.
+    // oxlint-disable-next-line no-await-in-loop
+    await Promise.all(some.map(async (id) => keyturn.proxy.finished((await start(id, 'cph-fleet-2026q3')).id)))
+  }
+  keyturn.simulator.knobs.jobMs = [6_000, 6_000]
+  await start(ids[0] ?? '', 'cph-fleet-2026q4')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(keyturn.proxy.url + inProject('rotations'))
+  await page.getByRole('button', { name: 'Show older' }).click()
+  const rows = page.getByRole('table', { name: 'Rotations' }).getByRole('row')
+  await expect(rows).toHaveCount(54)
+  asked.splice(0)
+  const first = /\/rotations$/
+  await page.waitForRequest(first)
+  // One more begins meanwhile: it stands in the list, and none is there twice.
+  await start(ids[1] ?? '', 'cph-fleet-2026q4')
+  await expect(page.getByRole('link', { name: 'Rotation 54', exact: true })).toBeVisible()
+  await expect(rows).toHaveCount(55)
+  expect(asked.filter((url) => url.includes('/rotations?'))).toEqual([])
+  // At rest when none is open any more.
+  await expect(page.getByText('verified')).toHaveCount(2)
+  asked.splice(0)
+  await page.waitForTimeout(4_000)
+  expect(asked.filter((url) => first.test(url))).toEqual([])
 })

@@ -3,8 +3,11 @@ import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Permission } from '../../contract/words.ts'
 
-/** What a permission lets one do; what everybody sees is one line. */
-const words: Partial<Record<Permission, MessageDescriptor>> = {
+/** Everybody may see: one line stands for all that is read. */
+type Seen = 'keyPairs.read' | 'rotations.read' | 'activity.read'
+
+/** What a permission lets one do. */
+const words: Record<Exclude<Permission, Seen>, MessageDescriptor> = {
   'servers.read': msg`see servers, key pairs, rotations and the activity`,
   'rotations.create': msg`start, retry and undo rotations`,
   'rotations.control': msg`pause, resume and stop rotations, and settle unknowns`,

@@ -47,7 +47,7 @@ export function UsersScreen() {
         replace: true,
       }),
   )
-  const close = () => void navigate({ search: q === undefined ? {} : { q }, replace: true })
+  const close = () => void navigate({ search: ({ q }) => (q === undefined ? {} : { q }), replace: true })
   const shown = read.data?.filter((user) => fitsUser(user, typed, i18n)) ?? []
   const looked = read.data?.find(({ id }) => id === opened)
   return (

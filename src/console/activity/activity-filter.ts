@@ -24,5 +24,8 @@ export function filterOf({ q, group, actor, in: project, from, to }: ActivitySea
 }
 
 /** As parameters of a call. */
-export const queryOf = (filter: ActivityFilter, more: Record<string, string> = {}): URLSearchParams =>
-  new URLSearchParams({ ...(filter as Record<string, string>), ...more })
+export function queryOf(filter: ActivityFilter, more: Record<string, string> = {}): URLSearchParams {
+  const query = new URLSearchParams(more)
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, value)
+  return query
+}

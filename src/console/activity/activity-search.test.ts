@@ -22,6 +22,6 @@ test('a day that is none is not asked for', () => {
 
 test('the proxy is asked with names of its own', () => {
   expect(queryOf(filterOf({ in: 'p1', group: 'keyPairs' }), { cursor: '7' }).toString()).toBe(
-    'group=keyPairs&project=p1&cursor=7',
+    'cursor=7&group=keyPairs&project=p1',
   )
 })

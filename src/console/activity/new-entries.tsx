@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import type { ActivityFilter } from '../../contract/activity.ts'
 import { keepsFocus } from '../ui/focus-kept.ts'
-import { announce } from '../ui/live.ts'
 import over from '../ui/over-list.module.css'
+import { useSpoken } from '../ui/spoken.ts'
 import { newerActivityQuery } from './activity-query.ts'
 
 type NewEntriesProps = { filter: ActivityFilter; after: number | undefined; onShow: () => void }
@@ -16,9 +15,7 @@ export function NewEntries({ filter, after, onShow }: NewEntriesProps) {
   const { data } = useQuery(newerActivityQuery(filter, after))
   const count = data?.entries.length ?? 0
   const more = data?.next !== undefined
-  useEffect(() => {
-    if (count > 0) announce(t`New entries came`)
-  }, [count, t])
+  useSpoken(count > 0 ? t`New entries came` : '')
   if (count === 0) return null
   return (
     <div className={over.over} ref={keepsFocus}>

@@ -1,3 +1,4 @@
+import type { KeyPair } from '../../contract/key-pair.ts'
 import { api } from '../api/client.ts'
 import { keyPairQuery } from '../api/queries.ts'
 import { inTurns } from './in-turn.ts'
@@ -6,7 +7,7 @@ import { inTurns } from './in-turn.ts'
 const inTurn = inTurns(3)
 
 /** The detail of a key pair, for its age alone: asked for many at once, it waits for its turn. */
-export const ageQuery = (project: string, name: string) => ({
-  ...keyPairQuery(project, name),
-  queryFn: ({ signal }: { signal: AbortSignal }) => inTurn(() => api.keyPair(project, name, signal)),
+export const ageQuery = (project: string, keyPair: Pick<KeyPair, 'name' | 'fingerprint'>) => ({
+  ...keyPairQuery(project, keyPair),
+  queryFn: ({ signal }: { signal: AbortSignal }) => inTurn(() => api.keyPair(project, keyPair.name, signal)),
 })

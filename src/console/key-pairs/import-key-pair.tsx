@@ -1,6 +1,5 @@
-import { lazy, Suspense } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
-import { loadScreenWords } from '../app/language.ts'
+import { lateDialog } from '../app/late.tsx'
 
 export type ImportKeyPairProps = {
   project: string
@@ -9,18 +8,15 @@ export type ImportKeyPairProps = {
   onImported: (keyPair: KeyPair) => void
 }
 
-const load = () => Promise.all([import('./import-key-pair-dialog.tsx'), loadScreenWords()])
-const Loaded = lazy(async () => ({ default: (await load())[0].ImportKeyPairDialog }))
+const Loaded = lateDialog<ImportKeyPairProps>(
+  async () => (await import('./import-key-pair-dialog.tsx')).ImportKeyPairDialog,
+  ({ onClose }) => onClose,
+)
 
-/** Ahead of a click. One that fails is tried again by the click, and says so there. */
-export const loadImport = () => void load().catch(() => undefined)
+/** Ahead of a click. */
+export const loadImport = Loaded.ahead
 
 /** The dialog that imports a public key under a new name, loaded when it is opened. */
 export function ImportKeyPair({ opened, ...props }: ImportKeyPairProps & { opened: boolean }) {
-  if (!opened) return null
-  return (
-    <Suspense>
-      <Loaded {...props} />
-    </Suspense>
-  )
+  return opened ? <Loaded {...props} /> : null
 }

@@ -25,7 +25,7 @@ export function KeyPairFacts({ project, keyPair, use, failed }: KeyPairFactsProp
   const format = useFormat()
   const scopeText = useScopeText()
   const { name, fingerprint, publicKey, type, scope, blocked } = keyPair
-  const detail = useQuery(keyPairQuery(project, name))
+  const detail = useQuery(keyPairQuery(project, keyPair))
   const keyType = keyTypeOf(publicKey)
   // Only an SSH key has the fingerprint that ssh-keygen shows.
   const blob = keyType === undefined ? undefined : blobOf(publicKey)

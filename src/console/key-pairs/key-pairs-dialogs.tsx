@@ -1,13 +1,19 @@
-import { lazy, Suspense } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
+import { lateDialog } from '../app/late.tsx'
 import { MakeKeyPair } from '../private-keys/make-key-pair.tsx'
 import { deleteBlock, type Use } from './key-pair-list.ts'
 import { type KeyPairsSearch, without } from './key-pairs-search.ts'
 import { ImportKeyPair } from './import-key-pair.tsx'
 import { useMayDelete } from './may-change.ts'
 
-const KeyPairDrawer = lazy(async () => ({ default: (await import('./key-pair-drawer.tsx')).KeyPairDrawer }))
-const DeleteKeyPair = lazy(async () => ({ default: (await import('./delete-key-pair.tsx')).DeleteKeyPair }))
+const KeyPairDrawer = lateDialog(
+  async () => (await import('./key-pair-drawer.tsx')).KeyPairDrawer,
+  ({ onClose }) => onClose,
+)
+const DeleteKeyPair = lateDialog(
+  async () => (await import('./delete-key-pair.tsx')).DeleteKeyPair,
+  ({ onClose }) => onClose,
+)
 
 type KeyPairsDialogsProps = {
   project: string
@@ -27,7 +33,7 @@ export function KeyPairsDialogs({ project, search, go, keyPairs, use, failed }: 
   const closeDialog = () => go((now) => without(now, 'open'))
   const closeAll = () => go((now) => without(now, 'open', 'name'))
   return (
-    <Suspense fallback={null}>
+    <>
       <ImportKeyPair
         project={project}
         opened={open === 'import'}
@@ -55,6 +61,6 @@ export function KeyPairsDialogs({ project, search, go, keyPairs, use, failed }: 
           onClose={closeAll}
         />
       )}
-    </Suspense>
+    </>
   )
 }

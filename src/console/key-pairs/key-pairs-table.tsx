@@ -100,6 +100,7 @@ function Row({ project, keyPair, use, failed }: RowProps) {
   const scopeText = useScopeText()
   const { name, fingerprint, publicKey, type, scope, blocked } = keyPair
   const count = use && (use.get(name) ?? 0)
+  const why = blocked && keyPairBlockText(blocked.code, blocked.params, language)
   return (
     <tr data-blocked={blocked !== undefined || undefined}>
       <th scope="row">
@@ -117,7 +118,7 @@ function Row({ project, keyPair, use, failed }: RowProps) {
       <td>{keyTypeOf(publicKey) ?? type}</td>
       <td>{scopeText(scope)}</td>
       <td>
-        <KeyPairAge project={project} name={name} />
+        <KeyPairAge project={project} keyPair={keyPair} />
       </td>
       <td>
         <ServersCount project={project} name={name} count={count} failed={failed} />
@@ -127,7 +128,7 @@ function Row({ project, keyPair, use, failed }: RowProps) {
           </span>
         )}
       </td>
-      <td>{blocked === undefined ? t`yes` : keyPairBlockText(blocked.code, blocked.params, language)}</td>
+      <td title={why}>{why ?? t`yes`}</td>
     </tr>
   )
 }

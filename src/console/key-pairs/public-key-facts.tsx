@@ -5,6 +5,7 @@ import type { KeyPair } from '../../contract/key-pair.ts'
 import type { PublicKey } from '../../contract/public-key.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { ShortId } from '../ui/short-id.tsx'
+import { useSpokenContent } from '../ui/spoken.ts'
 import { md5Fingerprint, sha256Fingerprint } from './fingerprints.ts'
 import css from './import-key-pair.module.css'
 import { typeName } from './key-type.ts'
@@ -17,9 +18,10 @@ export function PublicKeyFacts({ publicKey, name, keyPairs }: PublicKeyFactsProp
   const { algorithm, blob, comment, converted } = publicKey
   const fingerprint = md5Fingerprint(blob)
   const type = typeName(publicKey)
+  const spoken = useSpokenContent<HTMLElement>(true)
   const same = keyPairs?.find((one) => one.fingerprint.toLowerCase() === fingerprint)
   return (
-    <section className={css.facts} aria-live="polite" aria-label={t`What this key is`}>
+    <section ref={spoken} className={css.facts} aria-label={t`What this key is`}>
       <dl>
         <dt>{t`Type`}</dt>
         <dd>

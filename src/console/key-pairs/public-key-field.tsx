@@ -2,7 +2,7 @@ import '@mantine/core/styles/Input.css'
 import { Textarea } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconFile, IconLock } from '@tabler/icons-react'
-import { type ChangeEvent, useState } from 'react'
+import { type ChangeEvent, useRef, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { holdsPrivateKey, type PublicKeyReading } from '../../contract/public-key.ts'
 import { publicKeyProblemText } from '../../contract/public-key-text.ts'
@@ -24,8 +24,11 @@ export function PublicKeyField({ reading, onChanged }: { reading: PublicKeyReadi
   const { register, setValue, getFieldState, formState, clearErrors } = useFormContext<ImportValues>()
   const [refused, setRefused] = useState<Refused>()
   const [over, setOver] = useState(false)
+  const latest = useRef(0)
 
   const take = (text: string) => {
+    // A file that is still being read comes too late.
+    latest.current += 1
     onChanged()
     clearErrors('text')
     const isPrivate = holdsPrivateKey(text)
@@ -39,11 +42,15 @@ export function PublicKeyField({ reading, onChanged }: { reading: PublicKeyReadi
       setRefused('tooLarge')
       return
     }
+    latest.current += 1
+    const own = latest.current
     try {
       const text = await file.text()
+      if (own !== latest.current) return
       take(text)
       if (!holdsPrivateKey(text) && !getFieldState('name').isDirty) setValue('name', nameFromFile(file.name))
     } catch {
+      if (own !== latest.current) return
       take('')
       setRefused('unreadable')
     }

@@ -8,7 +8,12 @@ const problem = (status: number, code: 'cloudNotFound' | 'cloudForbidden') =>
 async function readAll(names: readonly string[], read: (name: string) => Promise<{ createdAt?: string }>) {
   const known = new Map<string, string | null>()
   const stop = new AbortController()
-  const done = readAges({ names, read, onAge: (name, at) => known.set(name, at), signal: stop.signal })
+  const done = readAges({
+    of: names.map((name) => ({ name })),
+    read: ({ name }) => read(name),
+    onAge: (name, at) => known.set(name, at),
+    signal: stop.signal,
+  })
   return { known, stop, done }
 }
 

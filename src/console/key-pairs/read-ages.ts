@@ -6,10 +6,10 @@ export type Ages = ReadonlyMap<string, string | null>
 /** So many are waited for at a time, so that few are on their way when somebody looks elsewhere. */
 const atOnce = 4
 
-type ReadAgesOptions = {
-  names: Iterable<string>
+type ReadAgesOptions<Named> = {
+  of: Iterable<Named>
   /** Asks for one. */
-  read: (name: string) => Promise<{ createdAt?: string | undefined }>
+  read: (one: Named) => Promise<{ createdAt?: string | undefined }>
   /** Each one as it becomes known. */
   onAge: (name: string, createdAt: string | null) => unknown
   signal: AbortSignal
@@ -19,17 +19,18 @@ type ReadAgesOptions = {
  * Asks for the age of each key pair: only the detail call tells it, one at a time. The first refusal ends it, since the next
  * hundred would be refused as well; that one of them was deleted meanwhile is no refusal.
  */
-export async function readAges({ names, read, onAge, signal }: ReadAgesOptions): Promise<void> {
-  const left = names[Symbol.iterator]()
+export async function readAges<Named extends { name: string }>(options: ReadAgesOptions<Named>): Promise<void> {
+  const { of, read, onAge, signal } = options
+  const left = of[Symbol.iterator]()
   let refused = false
   const worker = async () => {
     for (let next = left.next(); next.done !== true; next = left.next()) {
       if (refused || signal.aborted) return
-      const name = next.value
+      const { name } = next.value
       try {
         // One after the other on purpose: this is what bounds them.
         // oxlint-disable-next-line no-await-in-loop
-        onAge(name, (await read(name)).createdAt ?? null)
+        onAge(name, (await read(next.value)).createdAt ?? null)
       } catch (error) {
         if (!isGone(error)) {
           refused = true

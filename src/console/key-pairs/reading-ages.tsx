@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect } from 'react'
 import { useFormat } from '../ui/format.ts'
-import { announce } from '../ui/live.ts'
 import over from '../ui/over-list.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import frame from '../ui/screen.module.css'
+import { useSpoken } from '../ui/spoken.ts'
 import css from './reading-ages.module.css'
 import type { KnownAges } from './use-ages.ts'
 
@@ -14,10 +13,7 @@ export function ReadingAges({ known, of }: { known: KnownAges; of: number }) {
   const format = useFormat()
   const { ages, done, error, tryAgain } = known
   const reading = ages === undefined && error === null
-  const sorted = ages !== undefined
-  useEffect(() => {
-    if (sorted) announce(t`Sorted by age`)
-  }, [sorted, t])
+  useSpoken(ages === undefined ? '' : t`Sorted by age`)
   const count = format.number(done)
   const total = format.number(of)
   if (error !== null) {

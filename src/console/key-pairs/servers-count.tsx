@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '../ui/format.ts'
@@ -30,7 +31,7 @@ export function ServersCount(props: { project: string; name: string; count: numb
       to="/p/$project/servers"
       params={{ project }}
       search={{ keyPair: [name] }}
-      aria-label={t`${figure} servers on ${name}`}
+      aria-label={t`${plural(count, { one: `# server on ${name}`, other: `${figure} servers on ${name}` })}`}
     >
       {figure}
     </Link>

@@ -43,8 +43,8 @@ export function useAges(project: string, keyPairs: readonly KeyPair[], wanted: b
     const read = async () => {
       try {
         await readAges({
-          names: keyPairs.map(({ name }) => name),
-          read: (name) => client.fetchQuery({ ...ageQuery(project, name), gcTime: keep }),
+          of: keyPairs,
+          read: (keyPair) => client.fetchQuery({ ...ageQuery(project, keyPair), gcTime: keep }),
           onAge: (name, createdAt) => coming.set(name, createdAt),
           signal: stop.signal,
         })

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { KeyPair, KeyPairImport, KeyPairs } from '../../contract/key-pair.ts'
 import { ConnectionError, ProblemError } from '../api/client.ts'
 import { importKeyPair } from '../api/key-pair-calls.ts'
-import { keyPairsQuery } from '../api/queries.ts'
+import { keyPairDetailsKey, keyPairsQuery } from '../api/queries.ts'
 
 /** The answer was lost on the way to the cloud or on the way to this page: nobody knows whether it was done. */
 const isLost = (error: Error | null): boolean =>
@@ -26,6 +26,8 @@ export function useImport(project: string, onImported: (keyPair: KeyPair) => voi
       list.queryKey,
       (old) => old && { keyPairs: [...old.keyPairs.filter(({ name }) => name !== keyPair.name), keyPair] },
     )
+    // Also of the same key: who deletes one and imports it again has a new one.
+    client.removeQueries({ queryKey: keyPairDetailsKey(project, keyPair.name) })
     void client.invalidateQueries({ queryKey: list.queryKey, exact: true })
   }
   const send = useMutation({

@@ -1,8 +1,9 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Dialog } from '../ui/dialog.tsx'
-import text from '../ui/text.module.css'
+import { useSpoken } from '../ui/spoken.ts'
 import type { Command, CommandGroup } from './command.ts'
 import { fitsWords } from './find.ts'
 import { CommandList, optionId } from './command-list.tsx'
@@ -29,6 +30,7 @@ export function Palette({ project, onClose, onShortcuts }: PaletteProps) {
   const partly = query.trim() === '' || project === undefined ? undefined : looked
   const chosen = Math.min(at, commands.length - 1)
 
+  useSpoken(query === '' ? '' : t`${plural(commands.length, { one: '# result', other: '# results' })}`)
   const run = (command: Command) => {
     // First: closing gives the focus back, and where the command leads may take it from there.
     onClose()
@@ -88,9 +90,6 @@ export function Palette({ project, onClose, onShortcuts }: PaletteProps) {
           </p>
         )}
         {partly !== undefined && <ServersNote id={note} looked={partly} />}
-        <output className={text.hidden}>
-          <Plural value={commands.length} one="# result" other="# results" />
-        </output>
       </div>
     </Dialog>
   )

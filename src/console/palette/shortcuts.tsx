@@ -12,7 +12,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useLingui()
   return (
     <Dialog title={t`Keyboard shortcuts`} onClose={onClose}>
-      <DialogBody>
+      <DialogBody reading>
         <Section title={t`Everywhere`}>
           <Key keys={[[modKey, 'K']]}>
             <Trans>find or run: screens, servers, key pairs, rotations, commands</Trans>

@@ -17,10 +17,12 @@ import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { latePaths } from '../../contract/late-paths.ts'
 import { paths } from '../../contract/paths.ts'
 import { rotationActionStates } from '../../contract/rules.ts'
-import { fleetQuery, rotationQuery, sessionQuery } from '../api/queries.ts'
+import { fleetQuery, sessionQuery } from '../api/queries.ts'
 import { places } from '../app/navigation.tsx'
 import { screenKeys } from '../app/use-shortcut-keys.ts'
 import { useMayControl } from '../rotations/may-control.ts'
+import { useKnownRotation } from '../rotations/use-rotation.ts'
+import { withoutFilters } from '../servers/servers-search.ts'
 import type { Command } from './command.ts'
 
 const icons = {
@@ -80,7 +82,7 @@ export function useHereCommands(project: string | undefined): Command[] {
   const { pathname, searchStr } = useLocation()
   const { id } = useParams({ strict: false })
   const { may } = useMayControl()
-  const rotation = useQuery({ ...rotationQuery(project ?? '', id ?? ''), enabled: false }).data
+  const rotation = useKnownRotation(project ?? '', id ?? '')
   if (project === undefined) return []
   if (id !== undefined && rotation !== undefined) {
     const { state, number } = rotation
@@ -110,7 +112,7 @@ export function useHereCommands(project: string | undefined): Command[] {
       id: 'show all',
       label: t`Clear the filters`,
       icon: IconFilterOff,
-      run: () => void navigate({ to: '/p/$project/servers', params: { project }, search: {} }),
+      run: () => void navigate({ from: '/p/$project/servers', to: '.', search: withoutFilters }),
     }
     return searchStr === '' ? [again] : [again, all]
   }

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconFileUpload, IconLoader2, IconX } from '@tabler/icons-react'
 import { type ChangeEvent, type DragEvent, type ReactNode, useState } from 'react'
+import { handsFocusOn } from '../ui/focus-kept.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { useSpokenContent } from '../ui/spoken.ts'
 import css from './key-drop.module.css'
 import { useMisfitText } from './misfit-text.ts'
 import { PassphraseField } from './passphrase-field.tsx'
@@ -12,8 +14,8 @@ type KeyDropProps = {
   /** What is asked for, before anything is there. */
   prompt: ReactNode
   note: ReactNode
-  /** What is said of a key that was opened. */
-  children: ReactNode
+  /** What is said of a key that was opened, and where it does not fit with the way to choose another. */
+  children: (another: ReactNode) => ReactNode
   disabled?: boolean
 }
 
@@ -22,6 +24,7 @@ export function KeyDrop({ own, prompt, note, children, disabled = false }: KeyDr
   const { t } = useLingui()
   const [over, setOver] = useState(false)
   const { dropped } = own
+  const spoken = useSpokenContent<HTMLDivElement>()
   const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0]
     if (file !== undefined) own.take(file)
@@ -37,13 +40,14 @@ export function KeyDrop({ own, prompt, note, children, disabled = false }: KeyDr
     event.stopPropagation()
     own.take(file)
   }
+  const another = <Choose disabled={disabled} onChange={onChange}>{t`Choose another…`}</Choose>
   return (
     <div
+      ref={spoken}
       className={css.drop}
       data-over={over || undefined}
       data-disabled={disabled || undefined}
       data-state={dropped.state}
-      aria-live="polite"
       onDragOver={(event) => {
         event.preventDefault()
         setOver(!disabled)
@@ -77,13 +81,13 @@ export function KeyDrop({ own, prompt, note, children, disabled = false }: KeyDr
         <>
           <IconAlertTriangle className={css.failed} size={20} aria-hidden="true" />
           <Misread file={dropped.file} misfit={dropped.misfit}>
-            <Choose disabled={disabled} onChange={onChange}>{t`Choose another…`}</Choose>
+            {another}
           </Misread>
         </>
       )}
-      {dropped.state === 'open' && children}
+      {dropped.state === 'open' && children(another)}
       {dropped.state !== 'none' && (
-        <IconButton label={t`Take the file away`} onClick={own.clear}>
+        <IconButton ref={handsFocusOn} label={t`Take the file away`} onClick={own.clear}>
           <IconX size={14} aria-hidden="true" />
         </IconButton>
       )}
@@ -97,7 +101,7 @@ function Choose(props: {
   children: string
 }) {
   return (
-    <label className={css.choose}>
+    <label className={css.choose} ref={handsFocusOn}>
       {props.children}
       <input type="file" disabled={props.disabled} onChange={props.onChange} />
     </label>

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'vitest'
+import type { ProofAlgorithm } from '../../contract/words.ts'
 
 /*
  * For tests only: keys made by the tools that people have, at the time of the test; none is kept in the repository.
@@ -60,4 +62,42 @@ export function md5Fingerprint(publicKey: string): string {
     writeFileSync(path('key.pub'), `${publicKey}\n`)
     return /MD5:(\S+)/.exec(run('ssh-keygen', '-l', '-E', 'md5', '-f', path('key.pub')))?.[1] ?? ''
   })
+}
+
+/** What stands before the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410); ssh-keygen writes none of these. */
+const ed25519Head = Buffer.from('302a300506032b6570032100', 'hex')
+
+function keyOf(publicKey: string): KeyObject {
+  const [type, blob = ''] = publicKey.split(' ')
+  if (type === 'ssh-ed25519') {
+    const der = Buffer.concat([ed25519Head, Buffer.from(blob, 'base64').subarray(-32)])
+    return createPublicKey({ key: der, format: 'der', type: 'spki' })
+  }
+  return inDirectory((path) => {
+    writeFileSync(path('key.pub'), `${publicKey}\n`)
+    return createPublicKey(run('ssh-keygen', '-e', '-m', 'PKCS8', '-f', path('key.pub')))
+  })
+}
+
+/** The one algorithm that goes with a kind of key, by what Node calls the kind or its curve. */
+const algorithms: Record<string, ProofAlgorithm> = {
+  rsa: 'RS256',
+  prime256v1: 'ES256',
+  secp384r1: 'ES384',
+  secp521r1: 'ES512',
+  ed25519: 'Ed25519',
+}
+
+/** Whether Node, by the public half as ssh-keygen reads it, takes the signature for one over the message (RFC 7518, RFC 8037). */
+export function verifies(
+  publicKey: string,
+  algorithm: ProofAlgorithm,
+  message: Uint8Array,
+  signature: string,
+): boolean {
+  const key = keyOf(publicKey)
+  const kind = key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType ?? ''
+  const hash = algorithm === 'Ed25519' ? null : `sha${algorithm.slice(2)}`
+  const signed = Buffer.from(signature, 'base64url')
+  return algorithms[kind] === algorithm && verify(hash, message, { key, dsaEncoding: 'ieee-p1363' }, signed)
 }

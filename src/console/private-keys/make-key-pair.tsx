@@ -1,6 +1,5 @@
-import { lazy, Suspense } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
-import { loadScreenWords } from '../app/language.ts'
+import { lateDialog } from '../app/late.tsx'
 
 export type MakeKeyPairProps = {
   project: string
@@ -10,15 +9,12 @@ export type MakeKeyPairProps = {
   onMade: (keyPair: KeyPair, file: File) => void
 }
 
-const load = () => Promise.all([import('./make-key-pair-dialog.tsx'), loadScreenWords()])
-const Loaded = lazy(async () => ({ default: (await load())[0].MakeKeyPairDialog }))
+const Loaded = lateDialog<MakeKeyPairProps>(
+  async () => (await import('./make-key-pair-dialog.tsx')).MakeKeyPairDialog,
+  ({ onClose }) => onClose,
+)
 
 /** The dialog in which a key pair is made in the page; what it takes is loaded when it is opened. */
 export function MakeKeyPair({ opened, ...props }: MakeKeyPairProps & { opened: boolean }) {
-  if (!opened) return null
-  return (
-    <Suspense>
-      <Loaded {...props} />
-    </Suspense>
-  )
+  return opened ? <Loaded {...props} /> : null
 }

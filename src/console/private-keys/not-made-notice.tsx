@@ -1,9 +1,12 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { IconKeyOff } from '@tabler/icons-react'
 import { GreyNotice } from '../ui/grey-notice.tsx'
+import { useSpoken } from '../ui/spoken.ts'
 
 /** Why no key pair can be made here: the page came over plain http, or it was tried and `failed`. */
 export function NotMadeNotice({ failed = false }: { failed?: boolean }) {
+  const { t } = useLingui()
+  useSpoken(failed ? t`It could not be made` : t`No key pair can be made on this page`)
   return failed ? (
     <GreyNotice
       icon={IconKeyOff}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCircleCheckFilled, IconKeyOff } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { KeyDrop } from './key-drop.tsx'
 import css from './key-drop.module.css'
@@ -44,7 +45,8 @@ export function ProofField({ own, keyPair, keyPairs, onChoose }: ProofFieldProps
           )
         }
       >
-        {dropped.state === 'open' &&
+        {(another) =>
+          dropped.state === 'open' &&
           (keyPair !== undefined && fitsPair(dropped.key, keyPair) ? (
             <>
               <IconCircleCheckFilled size={20} aria-hidden="true" />
@@ -60,17 +62,18 @@ export function ProofField({ own, keyPair, keyPairs, onChoose }: ProofFieldProps
               </div>
             </>
           ) : (
-            <AnotherKey file={dropped.file} opened={dropped.key} {...{ keyPair, keyPairs, onChoose }} />
-          ))}
+            <AnotherKey file={dropped.file} opened={dropped.key} {...{ another, keyPair, keyPairs, onChoose }} />
+          ))
+        }
       </KeyDrop>
     </section>
   )
 }
 
-type AnotherKeyProps = Omit<ProofFieldProps, 'own'> & { file: string; opened: OpenedKey }
+type AnotherKeyProps = Omit<ProofFieldProps, 'own'> & { file: string; opened: OpenedKey; another: ReactNode }
 
 /** It is a private key, but not this one's; perhaps another listed one's, which is then offered. */
-function AnotherKey({ file, opened, keyPair, keyPairs, onChoose }: AnotherKeyProps) {
+function AnotherKey({ file, opened, another, keyPair, keyPairs, onChoose }: AnotherKeyProps) {
   const other = keyPairs?.find((one) => one.blocked === undefined && fitsPair(opened, one))
   return (
     <>
@@ -94,7 +97,8 @@ function AnotherKey({ file, opened, keyPair, keyPairs, onChoose }: AnotherKeyPro
               That of the chosen one is <code>{keyPair.fingerprint}</code>.
             </Trans>
           )}{' '}
-          {other === undefined && <Trans>No key pair in the list that can be put on a server has this key.</Trans>}
+          {other === undefined && <Trans>No key pair in the list that can be put on a server has this key.</Trans>}{' '}
+          {another}
         </p>
         {other !== undefined && (
           <Button className={css.other} onClick={() => onChoose(other.name)}>

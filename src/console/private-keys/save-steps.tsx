@@ -57,7 +57,8 @@ export function SaveSteps({ made, back, fits }: { made: Made; back: PrivateKeyFi
             }
             note={<Trans>A page cannot know that a download was kept. This shows it.</Trans>}
           >
-            {dropped.state === 'open' &&
+            {(another) =>
+              dropped.state === 'open' &&
               (fits ? (
                 <>
                   <IconCircleCheckFilled size={20} aria-hidden="true" />
@@ -82,11 +83,13 @@ export function SaveSteps({ made, back, fits }: { made: Made; back: PrivateKeyFi
                     <p className={dropCss.note}>
                       <Trans>
                         <code>{dropped.file}</code> has the fingerprint <code>{dropped.key.fingerprint}</code>.
-                      </Trans>
+                      </Trans>{' '}
+                      {another}
                     </p>
                   </div>
                 </>
-              ))}
+              ))
+            }
           </KeyDrop>
         </li>
       </ol>

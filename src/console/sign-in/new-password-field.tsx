@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { UseFormRegisterReturn } from 'react-hook-form'
+import { isGuessable } from '../../contract/guessable.ts'
 import { accessLimits } from '../../contract/roles.ts'
 import { PasswordField } from './password-field.tsx'
 
@@ -21,7 +22,7 @@ export function NewPasswordField({ register, error, nameOf, first = false }: New
       // As the proxy counts: what a keyboard has one key for is one, whatever it takes in UTF-16.
       const { length } = Array.from(value)
       if (length < least || length > most) return t`${least} to ${most} characters; this has ${length}.`
-      return value.toLowerCase() !== nameOf().trim().toLowerCase() || t`Anything but your name.`
+      return !isGuessable(value, nameOf().trim()) || t`This is guessed too easily: take several words of your own.`
     },
   })
   return (
@@ -29,7 +30,7 @@ export function NewPasswordField({ register, error, nameOf, first = false }: New
       label={t`New password`}
       autoComplete="new-password"
       first={first}
-      hint={t`${least} to ${most} characters; several words are easiest to keep. Nothing else is asked of it.`}
+      hint={t`${least} to ${most} characters; several words are easiest to keep.`}
       input={input}
       error={error}
     />

@@ -3,6 +3,7 @@ import { IconEye, IconEyeOff, IconLetterCase } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { IconButton } from '../ui/icon-button.tsx'
+import { useSpokenContent } from '../ui/spoken.ts'
 import { Field } from './field.tsx'
 import css from './field.module.css'
 
@@ -20,6 +21,7 @@ export function PasswordField(props: PasswordFieldProps) {
   const { t } = useLingui()
   const [shown, setShown] = useState(false)
   const [caps, setCaps] = useState(false)
+  const spoken = useSpokenContent<HTMLDivElement>()
   return (
     <div>
       <Field
@@ -37,7 +39,7 @@ export function PasswordField(props: PasswordFieldProps) {
           </IconButton>
         }
       />
-      <div aria-live="polite">
+      <div ref={spoken}>
         {caps && (
           <p className={css.caps}>
             <IconLetterCase size={16} aria-hidden="true" />

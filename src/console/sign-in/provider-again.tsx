@@ -7,6 +7,7 @@ import type { Session } from '../../contract/session.ts'
 import { answerWhoItIs, type Asked } from '../api/asked.ts'
 import { api } from '../api/client.ts'
 import { ActionButton } from '../rotations/action-button.tsx'
+import { useSpokenContent } from '../ui/spoken.ts'
 import css from './sign-in.module.css'
 import { useSignedIn } from './use-signed-in.ts'
 
@@ -19,6 +20,7 @@ export function ProviderAgain({ why, session }: { why: Asked; session: Session }
   const signedIn = useSignedIn()
   const other = useRef<Window>(null)
   const [waiting, setWaiting] = useState(false)
+  const spoken = useSpokenContent<HTMLParagraphElement>()
   const before = session.signedIn?.at ?? ''
   useQuery({
     // Not under the session's own key: what follows reads that anew, and would wait for itself.
@@ -48,9 +50,9 @@ export function ProviderAgain({ why, session }: { why: Asked; session: Session }
       <ActionButton look="primary" icon={IconExternalLink} onClick={open}>
         {waiting ? <Trans>Open it once more</Trans> : <Trans>Sign in at the provider</Trans>}
       </ActionButton>
-      <output className={css.waiting}>
+      <p ref={spoken} className={css.waiting}>
         {waiting && <Trans>Sign in in the other window; this page goes on by itself.</Trans>}
-      </output>
+      </p>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconClockPause, IconFingerprintOff } from '@tabler/icons-react'
 import { ProblemError } from '../api/client.ts'
@@ -25,7 +26,7 @@ export function Refused({ error, sentAt }: { error: Error | null; sentAt: number
 function TooMany({ error, sentAt }: { error: ProblemError; sentAt: number }) {
   const { t } = useLingui()
   const left = useLockedFor(error, sentAt)
-  const whole = String(error.problem.params['seconds'])
+  const whole = Number(error.problem.params['seconds'])
   return (
     <div className={css.note} role="alert">
       <IconClockPause size={16} aria-hidden="true" />
@@ -34,7 +35,9 @@ function TooMany({ error, sentAt }: { error: ProblemError; sentAt: number }) {
           <Trans>Too many attempts.</Trans>
         </b>{' '}
         {/* A number that changes every second is for the eye; it is read out once. */}
-        <span className={css.spoken}>{t`Wait ${whole} seconds and try again.`}</span>
+        <span
+          className={css.spoken}
+        >{t`${plural(whole, { one: 'Wait # second and try again.', other: 'Wait # seconds and try again.' })}`}</span>
         <span aria-hidden="true">{left > 0 ? t`Try again in ${left} s.` : t`You can try again now.`}</span>
       </p>
     </div>

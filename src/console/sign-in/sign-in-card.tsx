@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
-import { useDocumentTitle } from '../ui/page-head.tsx'
+import { DocumentTitle } from '../ui/document-title.tsx'
 import css from './sign-in.module.css'
 
 /** What stands alone in the page while nobody is signed in. */
 export function SignInCard(props: { title: string; lead?: ReactNode; foot?: ReactNode; children: ReactNode }) {
   const { title, lead, foot, children } = props
-  useDocumentTitle(title)
   return (
     <div className={css.page}>
+      <DocumentTitle>{title}</DocumentTitle>
       <section className={css.card} aria-labelledby="sign-in-title">
         <h1 id="sign-in-title" className={css.title}>
           {title}
