@@ -274,6 +274,7 @@ test('what stands over the key pairs, and over every screen', async ({ page, key
   await expect(page.getByRole('dialog', { name: 'Make a key pair in this browser' })).toBeVisible()
   await look(page, 'a key pair to make', 'phone')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
 
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()

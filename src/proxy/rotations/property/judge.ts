@@ -127,9 +127,9 @@ function remember(step: Step, court: Court) {
 
 const onTheWay: ReadonlySet<string> = new Set(['waiting', 'submitting', 'accepted'])
 
-/** Nothing of it is still to come: it is not on its way, and no job of it runs that is known. */
-const isDone = ({ state, server_id, job_id }: TargetRow, { truth }: Court) =>
-  !onTheWay.has(state) && (job_id === null || truth.running(server_id)?.id !== job_id)
+/** Nothing of it is still to come: it is not on its way, and no job of it runs that is known, or that the cloud knows of. */
+const isDone = ({ state, server_id, job_id, job_state }: TargetRow, { truth }: Court) =>
+  !onTheWay.has(state) && (job_id === null || job_state === 'gone' || truth.running(server_id)?.id !== job_id)
 
 /** By what was submitted: `stopAt` counts failed and unknown together, those excused apart. */
 function limitReached({ after, targetsAfter }: Step, memory: Memory): boolean {

@@ -78,6 +78,8 @@ export const sendingRules: Rules<Sent> = {
       for (const { targets, row: rotation } of court.view.rotations.values()) {
         const target = targets.get(serverId)
         if (target?.job_id !== running.id || court.memory(rotation.id).byHand.has(serverId)) continue
+        // The cloud said that there is no such job: it runs, but nobody can know.
+        if (target.job_state === 'gone') continue
         return `job ${running.id.slice(0, 8)} of rotation ${rotation.number} runs`
       }
       return undefined
