@@ -159,7 +159,7 @@ describe('the options of the process', () => {
   })
 
   test.each([
-    [['--servers', '0'], '--servers: "0" is not a whole number from 1 to 10000'],
+    [['--servers', '0'], '--servers: "0" is not a whole number from 1 to 50000'],
     [['--job-ms', '9-1'], '--job-ms: "9-1" is not MIN-MAX in milliseconds, such as 4000-9000'],
     [['--scenario', 'mayhem'], '--scenario: "mayhem" is not one of calm'],
     [['--project', 'p:r:secret'], '--project: a project is given as ID:REGION:AK:SK'],
@@ -201,6 +201,6 @@ describe('the process', () => {
     let text = ''
     child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
     expect(await once(child, 'close')).toEqual([2, null])
-    expect(text).toBe('simulator: --servers: "many" is not a whole number from 1 to 10000\n')
+    expect(text).toBe('simulator: --servers: "many" is not a whole number from 1 to 50000\n')
   })
 })
