@@ -7,7 +7,8 @@ const root = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
-  workers: 2,
+  // More than a small machine has cores: much of a walk through the page waits for a job, a poll or a timer.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
