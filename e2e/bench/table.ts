@@ -39,6 +39,18 @@ export function print(rows: readonly Row[]): void {
   }
 }
 
+/** Of several runs of one part the middle of each row, and of its floor. */
+export function medians(runs: readonly (readonly Row[])[]): Row[] {
+  const all = runs.flat()
+  return (runs[0] ?? []).map((row) => {
+    const same = all.filter(({ what }) => what === row.what)
+    const measured = median(same.map((one) => one.measured))
+    return row.floor === undefined
+      ? { ...row, measured }
+      : { ...row, measured, floor: median(same.flatMap((one) => one.floor ?? [])) }
+  })
+}
+
 /** The middle one: a machine that is busy for a moment moves a mean, and not this. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
