@@ -210,7 +210,6 @@ test.describe('while one of many runs', () => {
     // More than a page of them; there is nothing to do in any.
     for (const some of [ids.slice(0, 17), ids.slice(0, 17), ids.slice(0, 17)]) {
       // Each needs the servers of the one before.
-      // oxlint-disable-next-line no-await-in-loop
       await Promise.all(some.map(async (id) => keyturn.proxy.finished((await start(id, 'cph-fleet-2026q3')).id)))
     }
     keyturn.simulator.knobs.jobMs = [9_000, 9_000]

@@ -29,7 +29,6 @@ export async function readAges<Named extends { name: string }>(options: ReadAges
       const { name } = next.value
       try {
         // One after the other on purpose: this is what bounds them.
-        // oxlint-disable-next-line no-await-in-loop
         onAge(name, (await read(next.value)).createdAt ?? null)
       } catch (error) {
         if (!isGone(error)) {
