@@ -2,11 +2,9 @@ import type { Page } from '@playwright/test'
 import { expect, expectAccessible, inProject, sentChanges, test } from './console.ts'
 import {
   addPasskey,
-  addUser,
   askForApproval,
-  becomeAdministrator,
+  besideAdministrator,
   byName,
-  openLink,
   plugInAuthenticator,
   requestTwo,
   signIn,
@@ -60,10 +58,7 @@ test('whoever asked and became an approver since cannot approve it: not by the p
   browser,
   keyturn,
 }) => {
-  await becomeAdministrator(page, keyturn)
-  const link = await addUser(page, keyturn, 'wang.fang', 'operator')
-  const other = await (await browser.newContext()).newPage()
-  await openLink(other, link)
+  const other = await besideAdministrator(page, keyturn, 'operator', async () => (await browser.newContext()).newPage())
   await requestTwo(other, keyturn)
   const url = other.url()
 

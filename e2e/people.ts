@@ -82,12 +82,18 @@ export async function requestTwo(page: Page, keyturn: Console, keyPair = 'cph-fl
   await expect(page.getByRole('region', { name: 'Request for approval' })).toBeVisible()
 }
 
+/** The first administrator on this page, and on another one a user of theirs with that role, by their link: wang.fang. */
+export async function besideAdministrator(page: Page, keyturn: Console, role: string, another: () => Promise<Page>) {
+  await becomeAdministrator(page, keyturn)
+  const link = await addUser(page, keyturn, 'wang.fang', role)
+  const other = await another()
+  await openLink(other, link)
+  return other
+}
+
 /** The administrator asks for two servers; the answer is the address of the request, and a page of an approver. */
 export async function askForApproval(page: Page, keyturn: Console, approver: () => Promise<Page>) {
-  await becomeAdministrator(page, keyturn)
-  const link = await addUser(page, keyturn, 'wang.fang', 'approver')
-  const other = await approver()
-  await openLink(other, link)
+  const other = await besideAdministrator(page, keyturn, 'approver', approver)
   await requestTwo(page, keyturn)
   return { url: page.url(), other }
 }

@@ -1,10 +1,9 @@
 import { expect, expectAccessible, inProject, test, tick } from './console.ts'
 import {
-  addUser,
   becomeAdministrator,
+  besideAdministrator,
   byName,
   linkByName,
-  openLink,
   password,
   plugInAuthenticator,
   signIn,
@@ -140,10 +139,7 @@ test('somebody else who signs in over the screen finds nothing of it, and sends 
   browser,
   keyturn,
 }) => {
-  await becomeAdministrator(page, keyturn)
-  const link = await addUser(page, keyturn, 'wang.fang', 'operator')
-  const other = await (await browser.newContext()).newPage()
-  await openLink(other, link)
+  await besideAdministrator(page, keyturn, 'operator', async () => (await browser.newContext()).newPage())
 
   await page.goto(byName(keyturn))
   await tick(page, ['bj4-a-0131', 'bj4-a-0132'])
