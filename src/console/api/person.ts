@@ -2,19 +2,24 @@
  * Whose page this is, in this tab. What one person picked is nothing that the next one may find, also where they sign in
  * after a reload: it is kept under this tab's session, and forgotten with them.
  */
-const storageKey = 'keyturn.person'
+const prefix = 'keyturn.'
+const storageKey = `${prefix}person`
 
 const forgetting = new Set<() => void>()
 
-/** For whoever keeps something of a person's work: `forget` is called when somebody else may come. */
+/** For whoever holds something of a person's work outside React: `forget` is called when somebody else may come. */
 export function whenForgotten(forget: () => void): void {
   forgetting.add(forget)
 }
 
-/** Forgets what is kept of whoever was here. */
+/** Forgets what this page and this tab keep of whoever was here. */
 export function forgetPerson(): void {
   for (const forget of forgetting) forget()
-  write(undefined)
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+  } catch {
+    // Where nothing can be kept there is nothing to forget.
+  }
 }
 
 /** Notes who is here; where it was somebody else before, what is kept of theirs is forgotten. */
@@ -33,10 +38,9 @@ function read(): string | undefined {
   }
 }
 
-function write(id: string | undefined): void {
+function write(id: string): void {
   try {
-    if (id === undefined) sessionStorage.removeItem(storageKey)
-    else sessionStorage.setItem(storageKey, id)
+    sessionStorage.setItem(storageKey, id)
   } catch {
     // Where nothing can be kept there is nothing to forget.
   }

@@ -1,4 +1,3 @@
-import { whenForgotten } from '../api/person.ts'
 import { howNumbers, type HowValues, untouched } from './how-text.ts'
 import type { RotateValues } from './rotate-values.ts'
 
@@ -6,14 +5,6 @@ import type { RotateValues } from './rotate-values.ts'
 export type RotateDraft = Omit<RotateValues, 'typed'>
 
 const prefix = 'keyturn.draft.'
-
-whenForgotten(() => {
-  try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
-  } catch {
-    // Where nothing can be kept there is nothing to forget.
-  }
-})
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | null =>

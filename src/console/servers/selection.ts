@@ -27,17 +27,10 @@ const whenIdle = (act: () => void): unknown =>
 
 const selections = new Map<string, Selection>()
 
-const prefix = 'keyturn.selection.'
-const storageKey = (project: string) => prefix + project
+const storageKey = (project: string) => `keyturn.selection.${project}`
 
 whenForgotten(() => {
   for (const selection of selections.values()) selection.clear()
-  try {
-    // Also of projects that were not looked at since the page came.
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
-  } catch {
-    // Where nothing can be kept there is nothing to forget.
-  }
 })
 
 function stored(project: string): Set<string> {
