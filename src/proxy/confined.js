@@ -101,6 +101,13 @@ const withReal = (path) => [...new Set([path, realPath(path) ?? path])]
 const thrift = { '--max-old-space-size': 512, '--max-semi-space-size': 4 }
 
 /**
+ * The same of the GNU C library's heap, where answers of the cloud and the ledger's rows pass through. One for all threads: with one
+ * each, what one of them gave back none of the others can have. And what is large goes back to the system at once: left to itself
+ * the library keeps more and more of it.
+ */
+const thriftyMalloc = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '65536' }
+
+/**
  * The arguments of the Node that runs the proxy.
  *
  * @param {{ read: string[], write: string[], env: Environment }} confines
@@ -138,8 +145,7 @@ export function besides(args, env) {
 if (import.meta.main) {
   const walls = confines(process.env)
   const args = argumentsOf(walls, process.argv.slice(2))
-  // One heap of the C library for all threads: with one each, what one of them gave back none of the others can have.
-  const env = { MALLOC_ARENA_MAX: '1', ...walls.env, NODE_COMPILE_CACHE: compileCache }
+  const env = { ...thriftyMalloc, ...walls.env, NODE_COMPILE_CACHE: compileCache }
   if (process.execve === undefined) besides(args, env)
   else process.execve(process.execPath, [process.execPath, ...args], env)
 }
