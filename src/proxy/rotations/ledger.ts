@@ -28,7 +28,7 @@ export class LostOwnership extends Error {
 }
 
 /** At most this many targets change in one transaction, each with its event: readers and other rotations wait meanwhile. */
-export const chunkSize = 250
+export const chunkSize = 100
 
 export type TargetChange = Partial<
   Pick<
@@ -61,6 +61,8 @@ export type TargetChange = Partial<
   /** What the event is called where it is not the new state. */
   event?: string
 }
+
+export type Changed = Pick<TargetRow, 'server_id' | 'to_name'>
 
 export type NewEvent = { type: string; serverId?: string; data?: Record<string, unknown> }
 
@@ -261,7 +263,7 @@ export function hold(
  * of each (undefined: nothing), and writes rows, revision, events and what follows for the rotation together, or nothing.
  *
  * @param told under which a person's change stands in the activity trail; the engine's stand only in the rotation's chain
- * @returns the rows as they are now, of those that changed
+ * @returns those that changed: of ten thousand no more than what a claim asks for
  * @throws LostOwnership when this engine was replaced; WrongTransition for a step that the state machine does not know
  */
 export async function changeTargets(
@@ -271,8 +273,8 @@ export async function changeTargets(
   serverIds: readonly string[],
   decide: (row: TargetRow, rotation: RotationHead) => TargetChange | undefined,
   told?: ActivityAction,
-): Promise<TargetRow[]> {
-  const changed: TargetRow[] = []
+): Promise<Changed[]> {
+  const changed: Changed[] = []
   for (let start = 0; start < serverIds.length; start += chunkSize) {
     const ids = serverIds.slice(start, start + chunkSize)
     const { rows, head } = await db.transaction().execute(async (trx) => {
@@ -298,7 +300,7 @@ export async function changeTargets(
       const { change, events } = await follow(trx, rotation, changes)
       return { rows: written, head: await write(trx, rotation, writer, change, [...own, ...events]) }
     })
-    changed.push(...rows)
+    for (const { server_id, to_name } of rows) changed.push({ server_id, to_name })
     if (head !== undefined) writer.onHead?.(head)
   }
   return changed

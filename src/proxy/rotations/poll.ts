@@ -1,6 +1,7 @@
+import type { ExpressionBuilder } from 'kysely'
 import { monotonic } from '../cloud/clock.ts'
 import { CloudError } from '../cloud/error.ts'
-import type { TargetRow } from '../database/schema.ts'
+import type { Database, TargetRow } from '../database/schema.ts'
 import { findJobs } from './find-jobs.ts'
 import { changeTargets } from './ledger.ts'
 import { persist } from './persist.ts'
@@ -9,6 +10,7 @@ import { times, waitOf } from './times.ts'
 import type { Work } from './work.ts'
 
 const idle = 30_000
+const iso = (ms: number) => new Date(ms).toISOString()
 /** ListJobs takes at most 20 request ids (CPS.0161). */
 const requestsPerCall = 20
 
@@ -25,27 +27,19 @@ export async function poll(work: Work): Promise<number> {
     return idle
   }
   if (now() < memory.nextPollAt) return memory.nextPollAt - now()
-  const rows = await openTargets(work).select(columns).execute()
   memory.nextPollAt = now() + work.pollIntervalMs
-  await findJobs(
-    work,
-    rows.filter(({ job_id }) => job_id === null),
-  )
-  const running = rows.filter(({ job_id }) => job_id !== null)
-  const wait = (row: Open) => (row.settled_at === null ? 0 : waitOf(work, row, lateJobPauseMs(work)))
-  const due = running.filter((row) => wait(row) <= 0)
-  const byRequest = Map.groupBy(due, ({ request_id }) => request_id ?? '')
-  const requestIds = [...byRequest.keys()]
-  for (let start = 0; start < requestIds.length && !signal.aborted; start += requestsPerCall) {
-    const asked = requestIds.slice(start, start + requestsPerCall)
-    const targets = asked.flatMap((id) => byRequest.get(id) ?? [])
-    await settle(work, targets, await readJobs(work, asked, targets))
+  await findJobs(work, await openTargets(work).select(columns).where('job_id', 'is', null).execute())
+  const due = await dueRequests(work)
+  for (let start = 0; start < due.length && !signal.aborted; start += requestsPerCall) {
+    const asked = due.slice(start, start + requestsPerCall)
+    const targets = await ofRequests(work, asked)
+    if (targets.length > 0) await settle(work, targets, await readJobs(work, asked, targets))
   }
   if (due.length > 0) work.wake()
-  return Math.max(work.pollIntervalMs, Math.min(...running.map(wait), due.length === 0 ? idle : 0))
+  return Math.max(work.pollIntervalMs, due.length > 0 ? 0 : await untilNextDue(work))
 }
 
-/** Ten thousand of these are read every interval, so it is no more of each than is asked of it. */
+/** Ten thousand of these are read every interval, so it is no more of each than is asked of it, and few at a time. */
 const columns = [
   'rotation_id',
   'server_id',
@@ -70,6 +64,40 @@ const openTargets = ({ db, project }: Work) =>
     .where('request_id', 'is not', null)
     .where('job_state', 'is', null)
     .where('state', 'in', ['accepted', 'unknown'])
+
+/** Of those whose job is known: due are all but those that are settled and looked at more rarely. */
+const withJob = (work: Work) => openTargets(work).where('job_id', 'is not', null)
+const isDue = (work: Work) => (eb: ExpressionBuilder<Database, 'target'>) => {
+  const now = work.steady()
+  return eb.or([
+    eb('settled_at', 'is', null),
+    eb('next_check_at', 'is', null),
+    eb('next_check_at', '<=', iso(now)),
+    // Further away than any pause: see waitOf.
+    eb('next_check_at', '>', iso(now + lateJobPauseMs(work))),
+  ])
+}
+
+/** The requests that have a target that is due, in the order in which they left. */
+async function dueRequests(work: Work): Promise<string[]> {
+  const rows = await withJob(work)
+    .select('request_id')
+    .where(isDue(work))
+    .groupBy('request_id')
+    .orderBy((eb) => eb.fn.min('sent_at'))
+    .execute()
+  return rows.flatMap(({ request_id }) => request_id ?? [])
+}
+
+const ofRequests = (work: Work, requestIds: readonly string[]): Promise<Open[]> =>
+  withJob(work).select(columns).where('request_id', 'in', requestIds).where(isDue(work)).execute()
+
+async function untilNextDue(work: Work): Promise<number> {
+  const { at } = await withJob(work)
+    .select((eb) => eb.fn.min('next_check_at').as('at'))
+    .executeTakeFirstOrThrow()
+  return at === null ? idle : waitOf(work, { next_check_at: at }, lateJobPauseMs(work))
+}
 
 /** What became of the jobs of these targets, by job id. */
 async function readJobs(

@@ -6,7 +6,7 @@ import type { Database, TargetRow } from '../database/schema.ts'
 import { cloudAnswer } from '../http/problem.ts'
 import type { Work } from './work.ts'
 import { refusalOf, saidError, targetError } from './errors.ts'
-import { changeTargets, type TargetChange, time } from './ledger.ts'
+import { type Changed, changeTargets, type TargetChange, time } from './ledger.ts'
 import type { InFlight, Memory } from './memory.ts'
 import { persist } from './persist.ts'
 import { holdForCloud } from './prepare.ts'
@@ -197,7 +197,7 @@ async function holdForEntries(work: Work, rotationId: string, { entries, request
   }
 }
 
-type Claimed = { rotationId: string; batch: number; rows: TargetRow[] }
+type Claimed = { rotationId: string; batch: number; rows: Changed[] }
 
 /**
  * The claim: made when the request's turn has come, and durable before it leaves. Whoever finds it after a crash knows that
