@@ -26,6 +26,18 @@ describe('mergeTargets', () => {
     expect(first.order).toEqual(['1', '9', '10'])
   })
 
+  test('the key pairs that the targets share are there once', () => {
+    const from = () => ({ name: 'old', fingerprint: 'bb' })
+    const { byId } = mergeTargets(
+      undefined,
+      answer(1, [target('1', { from: from() }), target('2', { from: from() }), target('3', { from: null })]),
+    )
+    expect(byId.get('1')?.to).toBe(byId.get('2')?.to)
+    expect(byId.get('1')?.from).toBe(byId.get('2')?.from)
+    expect(byId.get('2')?.from).toEqual(from())
+    expect(byId.get('3')?.from).toBeNull()
+  })
+
   test('a change replaces its target and keeps the identity of the others', () => {
     const next = mergeTargets(first, answer(2, [target('9', { state: 'accepted' })]))
     expect(next.byId.get('9')?.state).toBe('accepted')

@@ -36,19 +36,41 @@ export const orderOf = (byId: ReadonlyMap<string, Target>): string[] =>
  */
 export function mergeTargets(known: LiveTargets | undefined, answer: TargetChanges): LiveTargets {
   const { revision, state, counts } = answer
+  const targets = sharingKeyPairs(answer.targets)
   if (!known) {
-    const byId = new Map(answer.targets.map((target) => [target.serverId, target]))
+    const byId = new Map(targets.map((target) => [target.serverId, target]))
     return { revision, state, counts, byId, order: orderOf(byId) }
   }
-  if (answer.targets.length === 0) return { ...known, revision, state, counts }
+  if (targets.length === 0) return { ...known, revision, state, counts }
   const byId = new Map(known.byId)
   let renamed = false
-  for (const target of answer.targets) {
+  for (const target of targets) {
     const before = byId.get(target.serverId)
     renamed ||= before === undefined || nameOf(before) !== nameOf(target)
     byId.set(target.serverId, target)
   }
   return { revision, state, counts, byId, order: renamed ? orderOf(byId) : known.order }
+}
+
+/** The targets with each key pair once: an answer of ten thousand names the same few in every one of them. */
+function sharingKeyPairs(targets: readonly Target[]): Target[] {
+  const oneTo = keepingOne<Target['to']>()
+  const oneFrom = keepingOne<NonNullable<Target['from']>>()
+  return targets.map((target) => ({
+    ...target,
+    to: oneTo(target.to),
+    ...(target.from ? { from: oneFrom(target.from) } : {}),
+  }))
+}
+
+function keepingOne<KeyPair extends { name: string; fingerprint?: string | undefined }>() {
+  const known = new Map<string, KeyPair>()
+  return (keyPair: KeyPair): KeyPair => {
+    const key = `${keyPair.fingerprint}\n${keyPair.name}`
+    const one = known.get(key) ?? keyPair
+    known.set(key, one)
+    return one
+  }
 }
 
 /**

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import type { Rotation } from '../../contract/rotation.ts'
 import { Age } from '../ui/age.tsx'
 import { onDemand } from '../ui/on-demand.tsx'
@@ -17,8 +16,8 @@ import css from './rotation-head.module.css'
 import { RotationTag } from './rotation-tag.tsx'
 import { useRotationTitle } from './rotation-title.ts'
 import { TellMe } from './tell-me.tsx'
-import { targetsQuery } from './targets-query.ts'
 import type { Control } from './use-control.ts'
+import { useLastLook } from './use-last-look.ts'
 
 const EvidenceOnDemand = onDemand('menu', async () => (await import('./evidence-menu.tsx')).EvidenceMenu)
 
@@ -51,7 +50,7 @@ export function RotationHead({ project, rotation, live, control, onOpen, onPrint
           </>
         }
       >
-        <DataAge project={project} id={rotation.id} />
+        <DataAge project={project} id={rotation.id} live={live} />
         {rotation.state !== 'finished' && <TellMe id={rotation.id} />}
         <ControlBar rotation={rotation} control={control} onOpen={onOpen} />
         <EvidenceOnDemand
@@ -70,13 +69,9 @@ export function RotationHead({ project, rotation, live, control, onOpen, onPrint
 }
 
 /** Apart, because it changes with every answer, also with those that bring nothing. */
-function DataAge({ project, id }: { project: string; id: string }) {
-  const { data, dataUpdatedAt, status } = useQuery({
-    ...targetsQuery(project, id),
-    notifyOnChangeProps: ['dataUpdatedAt', 'status'],
-  })
-  if (data === undefined) return null
-  if (pollEvery(data) === false) return null
+function DataAge({ project, id, live }: { project: string; id: string; live: LiveTargets }) {
+  const { dataUpdatedAt, status } = useLastLook(project, id)
+  if (pollEvery(live) === false) return null
   return (
     <span className={css.age}>
       <span className={css.pulse} key={dataUpdatedAt} data-lost={status === 'error' || undefined} />

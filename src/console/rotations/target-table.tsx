@@ -1,17 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type RefObject, useId, useRef, useState } from 'react'
 import type { Rotation } from '../../contract/rotation.ts'
 import { goesBack } from './after.ts'
 import type { LiveTargets } from './live-targets.ts'
 import { nextRow } from '../ui/row-cursor.ts'
-import { scrollerOf } from '../ui/scroller.ts'
 import { useInHand } from '../ui/use-in-hand.ts'
-import { offsetWithin, scrollWithin } from './scroll-within.ts'
 import { useFromTitle } from './target-from.tsx'
 import { TargetRow } from './target-row.tsx'
 import css from './target-table.module.css'
+import { rowHeight, useTargetRows } from './use-target-rows.ts'
 
 type TargetTableProps = {
   /** What scrolls where the page is narrow; where it is low, what is around that. */
@@ -23,11 +21,6 @@ type TargetTableProps = {
   onHand: (inHand: boolean) => void
   onTarget: (serverId: string) => void
 }
-
-const headHeight = 32
-const rowHeight = 36
-/** What lies over the foot of a low page. */
-const dockHeight = 56
 
 /**
  * The targets, virtual: a grid with one stop for the keyboard, in which arrows or j and k move the row cursor. Rows are
@@ -44,22 +37,7 @@ export function TargetTable({ root, ids, rotation, live, onHand, onTarget }: Tar
   const [cursorId, setCursorId] = useState<string>()
   const cursor = cursorId === undefined ? -1 : ids.indexOf(cursorId)
 
-  const rows = useVirtualizer<HTMLElement, HTMLTableRowElement>({
-    count: ids.length,
-    getScrollElement: () => (narrow || low ? root.current && scrollerOf(root.current) : scroller.current),
-    observeElementOffset: offsetWithin(body),
-    scrollToFn: scrollWithin(body, phone ? 0 : headHeight),
-    estimateSize: () => (phone ? 62 : rowHeight),
-    scrollPaddingStart: phone ? 0 : headHeight,
-    scrollPaddingEnd: low ? dockHeight : 0,
-    overscan: 6,
-    getItemKey: (index) => ids[index] ?? index,
-    // The row under the cursor stays drawn wherever one scrolls: the grid refers to it, and a button in it may have focus.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range)
-      return cursor < 0 || shown.includes(cursor) ? shown : [...shown, cursor].toSorted((a, b) => a - b)
-    },
-  })
+  const rows = useTargetRows({ root, scroller, body, ids, cursor, narrow, phone, low })
 
   const move = (event: KeyboardEvent) => {
     // Enter on a button in a row is the button's.
