@@ -8,9 +8,22 @@ function changed(): void {
   for (const listener of listeners) listener()
 }
 
+// Browsers ask another process at every look at it, and the page waits for the answer: it is looked at when it may have changed.
+let permission: NotificationPermission | undefined
+
+function lookAgain(): void {
+  permission = undefined
+  changed()
+}
+
 function subscribe(listener: () => void): () => void {
+  // Whoever changed it in the browser's settings comes back to the page afterwards.
+  if (listeners.size === 0) window.addEventListener('focus', lookAgain)
   listeners.add(listener)
-  return () => listeners.delete(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) window.removeEventListener('focus', lookAgain)
+  }
 }
 
 /** Whether the browser has notifications at all; where a page is not served securely it has none. */
@@ -20,7 +33,7 @@ export const canNotify = (): boolean => 'Notification' in window
 export type Wish = 'on' | 'off' | 'blocked'
 
 const wishOf = (id: string): Wish => {
-  if (canNotify() && Notification.permission === 'denied') return 'blocked'
+  if (canNotify() && (permission ??= Notification.permission) === 'denied') return 'blocked'
   return wanted.has(id) ? 'on' : 'off'
 }
 
@@ -32,7 +45,7 @@ export async function toggleWish(id: string): Promise<void> {
   if (wanted.delete(id)) return changed()
   if (Notification.permission === 'default') await Notification.requestPermission()
   if (Notification.permission === 'granted') wanted.add(id)
-  changed()
+  lookAgain()
 }
 
 /** Tells it, once for each `title`; a click leads to this tab. */
