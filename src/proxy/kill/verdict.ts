@@ -70,7 +70,11 @@ function targetBreaches(cloud: TestCloud, fleet: Before, rotation: Rotation, tar
   for (const earlier of sent.slice(0, -1)) {
     must(refused(earlier, serverId), `sent again after ${describe(earlier)}, which proves nothing`)
   }
-  must((target.state === 'verified') === changed, changed ? 'it did change' : 'it did not change')
+  // Its job said that it had failed, the server was read and had not changed; that it did so later nobody could know.
+  const readAt = Date.parse(target.readBackAt ?? '')
+  const changedLater = jobs.some(({ status }) => status === -1) && byOurJob.every(({ at }) => at > readAt)
+  const isTrue = (target.state === 'verified') === changed || (target.state === 'failed' && changedLater)
+  must(isTrue, changed ? 'it did change' : 'it did not change')
   must((target.state === 'skipped') === !rotatable, rotatable ? 'it could be rotated' : 'it could not be rotated')
   must(rotatable || sent.length === 0, 'it was sent')
   const lost = target.attempts - sent.length
