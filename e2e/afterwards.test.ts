@@ -66,6 +66,8 @@ test('an undo says who goes back to what and who cannot, asks for a reason and t
   await dialog.getByRole('button', { name: 'Put 22 servers back' }).click()
   await expect(dialog.getByText('Say why, or name the ticket: it stays in the record.')).toBeVisible()
   await expect(dialog.getByRole('textbox', { name: /Reason or ticket/ })).toHaveAccessibleDescription(/^Say why/)
+  await dialog.getByRole('textbox', { name: /Reason or ticket/ }).fill('locked\u202e out')
+  await expect(dialog.getByText('There is a character in it that does not show (U+202E). Type it anew.')).toBeVisible()
   await dialog.getByRole('textbox', { name: /Reason or ticket/ }).fill('locked out')
   await dialog.getByRole('textbox', { name: /Type 22/ }).fill('22')
   await dialog.getByRole('button', { name: 'Put 22 servers back' }).click()

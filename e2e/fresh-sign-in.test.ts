@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, inProject, sentChanges, submit, test, tick } from './console.ts'
-import { addPasskey, becomeAdministrator, byName, password, plugInAuthenticator } from './people.ts'
+import { addPasskey, becomeAdministrator, byName, password, plugInAuthenticator, signIn } from './people.ts'
 
 // A sign-in has to grow old, and passwords take their time.
 test.slow()
@@ -109,4 +109,29 @@ test.describe('while jobs take long', () => {
     await expect(page.getByRole('heading', { level: 1, name: /^Rotation 1/ })).toBeVisible()
     await expect(page.locator('[data-look]', { hasText: 'stopping' }).first()).toBeVisible()
   })
+})
+
+test('to end all one’s other sessions waits for it, and then ends each of them', async ({ page, browser, keyturn }) => {
+  await becomeAdministrator(page, keyturn)
+  const elsewhere = [await browser.newContext(), await browser.newContext()]
+  for (const context of elsewhere) {
+    const other = await context.newPage()
+    await other.goto(byName(keyturn))
+    await signIn(other, 'lin.yue')
+    await expect(other.getByRole('heading', { level: 1, name: 'Servers' })).toBeVisible()
+    await context.close()
+  }
+  await page.goto(byName(keyturn, inProject('account')))
+  const ends = page.getByRole('button', { name: /^End the session/ })
+  await expect(ends).toHaveCount(2)
+  await growOld(page)
+  await page.getByRole('button', { name: 'End all others' }).click()
+  await asked(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('This needs a fresh sign-in')).toBeVisible()
+  await expect(ends).toHaveCount(2)
+  await page.getByRole('button', { name: 'End all others' }).click()
+  await showPassword(page)
+  await expect(ends).toHaveCount(0)
+  await expect(page.getByText('this one')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Time } from './common.ts'
+import { Line, Time } from './common.ts'
 import { SessionUser } from './session.ts'
-import { accessLimits, deceiving, userName } from './roles.ts'
+import { accessLimits, userName } from './roles.ts'
 import { roles } from './words.ts'
 
 export { accessLimits, permissionsOf } from './roles.ts'
@@ -9,12 +9,8 @@ export { accessLimits, permissionsOf } from './roles.ts'
 /** What one signs in with: letters, digits and `. _ - @ +`, kept in lower case; an e-mail address is one. */
 export const UserName = z.string().trim().toLowerCase().regex(userName)
 
-/** What people are called, and call their passkeys: any writing, as one line that shows as it is. */
-const Called = z
-  .string()
-  .trim()
-  .max(accessLimits.name)
-  .refine((text) => !deceiving.test(text), 'holds characters that do not show')
+/** What people are called, and call their passkeys. */
+const Called = Line(accessLimits.name)
 
 /** The body of `POST /api/sign-in`. The answer is the session, with its cookie. */
 export const SignInRequest = z.strictObject({ name: UserName, password: z.string().min(1).max(1024) })

@@ -1,7 +1,23 @@
 import { z } from 'zod'
+import { deceivingIn, deceivingInText } from './deceiving.ts'
 
 /** A time: ISO 8601, UTC, with `Z`. */
 export const Time = z.iso.datetime()
+
+const shown = (most: number, deceiving: (text: string) => string | undefined) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => deceiving(text) === undefined, {
+      error: ({ input }) => `holds a character that does not show: ${deceiving(String(input))}`,
+    })
+
+/** One line that people write for others to read, in any writing, which shows as it is. */
+export const Line = (most: number) => shown(most, deceivingIn)
+
+/** The same, of any number of lines. */
+export const Text = (most: number) => shown(most, deceivingInText)
 
 /** A code of a closed list with the parameters that its sentence needs. The sentence itself never travels. */
 export const Params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))

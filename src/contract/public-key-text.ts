@@ -87,6 +87,13 @@ const texts: Record<PublicKeyProblem, Record<Language, Text>> = {
     en: { title: 'The line has {length} characters; the cloud takes {limit}', next: 'Shorten the comment at its end.' },
     zh: { title: '这一行有 {length} 个字符，云最多接受 {limit} 个', next: '请缩短末尾的注释。' },
   },
+  comment: {
+    en: {
+      title: 'The comment holds a character that does not show ({code})',
+      next: 'Type what stands behind the key anew.',
+    },
+    zh: { title: '注释中有不显示的字符（{code}）', next: '请重新输入密钥之后的内容。' },
+  },
 }
 
 /** What is wrong with a public key, and the next step. */

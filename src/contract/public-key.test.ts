@@ -100,6 +100,7 @@ test.each([
   ['rsaSize', `ssh-rsa ${rsa(1024)}`],
   ['rsaSize', `ssh-rsa ${rsa(8192)}`],
   ['tooLong', `ssh-rsa ${rsa(4096)} ${'c'.repeat(400)}`],
+  ['comment', `ssh-ed25519 ${ed25519} ops\u202eenohp`],
 ] as const)('%s: %#', (problem, text) => {
   const reading = readPublicKey(text)
   expect(reading).toMatchObject({ problem })

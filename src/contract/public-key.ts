@@ -4,6 +4,7 @@
  * without the schema library.
  */
 import type { Params } from './common.ts'
+import { deceivingIn } from './deceiving.ts'
 import { limits } from './words.ts'
 
 /** What the key pair service imports; of each, the number of fields behind the name (RFC 4253 6.6, RFC 5656 3.1, RFC 8709 4). */
@@ -38,7 +39,7 @@ export type PublicKey = {
   converted: boolean
 }
 
-/** Why a text cannot be imported. `pem` carries `{ format }`, `options` `{ algorithm }`, `several` `{ count }`, `rsaSize` `{ bits }`. */
+/** Why a text cannot be imported. `pem` carries `{ format }`, `options` `{ algorithm }`, `several` `{ count }`, `rsaSize` `{ bits }`, `comment` `{ code }`. */
 export type PublicKeyProblem =
   | 'empty'
   | 'privateKey'
@@ -52,6 +53,7 @@ export type PublicKeyProblem =
   | 'damaged'
   | 'rsaSize'
   | 'tooLong'
+  | 'comment'
 
 export type PublicKeyReading = { key: PublicKey } | { problem: PublicKeyProblem; params: Params }
 
@@ -121,6 +123,8 @@ function readBlob(algorithm: KeyAlgorithm, base64: string, comment: string, conv
   const found = blob && describeBlob(blob)
   if (blob === undefined || found?.algorithm !== algorithm) return no('damaged')
   if (algorithm === 'ssh-rsa' && !rsaBits.includes(found.bits)) return no('rsaSize', { bits: found.bits })
+  const code = deceivingIn(comment)
+  if (code !== undefined) return no('comment', { code })
   const line = [algorithm, btoa(String.fromCharCode(...blob)), comment].join(' ').trim()
   if (line.length > limits.publicKey) return no('tooLong', { length: line.length, limit: limits.publicKey })
   return { key: { line, algorithm, bits: found.bits, comment, blob, converted } }

@@ -25,12 +25,6 @@ export const accessLimits = {
   name: 64,
 } as const
 
-/**
- * What no name that people write may hold: a line's end, a control, or what turns the direction of what follows, by which one
- * name shows as another (Unicode TR 36, 2.9).
- */
-export const deceiving = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
-
 /** What a name is, in lower case: an e-mail address is one. Those that the record has for itself are nobody's. */
 export const userName = /^(?!(?:engine|keyturn|local)$)[a-z0-9][a-z0-9._@+-]{0,63}$/
 

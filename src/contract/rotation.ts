@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { WebAuthnAnswer } from './access.ts'
-import { CloudAnswer, CloudId, KeyPairName, Params, Time } from './common.ts'
+import { CloudAnswer, CloudId, KeyPairName, Params, Text, Time } from './common.ts'
 import {
   approvalWords,
   holdCodes,
@@ -39,8 +39,14 @@ export const Signature = z.strictObject({
 })
 export type Signature = z.infer<typeof Signature>
 /** That whoever submitted it held the new private key, or that it was not shown. */
-export const Proof = z.union([z.literal('skipped'), Signature])
+export const Proof = z.union(
+  [z.literal('skipped'), Signature],
+  'is "skipped", or an algorithm with a signature in base64url',
+)
 export type Proof = z.infer<typeof Proof>
+
+/** Why, or the ticket: it stands in the record for good. */
+const Reason = Text(limits.reason).min(1)
 
 /**
  * The body of `POST …/rotations`. `seen` is what the operator saw on each server; another key pair there is not sent.
@@ -52,7 +58,7 @@ export const RotationRequest = z.strictObject({
   serverIds: z.array(CloudId).min(1),
   seen: z.record(CloudId, z.string().max(255).nullable()).optional(),
   force: z.boolean().optional(),
-  reason: z.string().trim().min(1).max(limits.reason),
+  reason: Reason,
   proof: Proof,
   waves: Waves,
   stopAt: StopAt,
@@ -69,7 +75,7 @@ export type RetryRequest = z.infer<typeof RetryRequest>
 /** The body of `POST …/undo`: every changed target without `serverIds`. */
 export const UndoRequest = z.strictObject({
   serverIds: z.array(CloudId).min(1).max(limits.serversPerRotation).optional(),
-  reason: z.string().trim().min(1).max(limits.reason),
+  reason: Reason,
 })
 export type UndoRequest = z.infer<typeof UndoRequest>
 
@@ -101,7 +107,7 @@ export type ApproveRequest = z.infer<typeof ApproveRequest>
 /** The body of `POST …/reject`. */
 export const RejectRequest = z.strictObject({
   planHash: z.string(),
-  reason: z.string().trim().min(1).max(limits.reason),
+  reason: Reason,
 })
 export type RejectRequest = z.infer<typeof RejectRequest>
 

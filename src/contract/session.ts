@@ -33,7 +33,7 @@ export const Session = z.object({
     batchSize: z.int(),
     /** Rotations of this many servers and more wait for a second person; absent: none does. */
     approvalFrom: z.int().optional(),
-    /** How old a sign-in may be for a large rotation, stop, undo and deletion, in ms; absent: any. */
+    /** How old a sign-in may be for what is grave (a large rotation, stop, undo, deletion, users, ways in), in ms; absent: any. */
     reauthMs: z.int().optional(),
   }),
   /** Rotations of all projects that are not finished; those of them that wait for a person; and for a second one's approval. */

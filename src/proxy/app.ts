@@ -104,17 +104,17 @@ export function createApp(options: AppOptions): Hono<PersonEnv> {
   app.route('/api/projects/:project/rotations', rotationRoutes)
   app.route('/api', activityRoutes({ db, clock: options.clock }))
   app.route('/api/check', checkRoutes({ config, projects, clock: options.clock }))
-  app.all('/api/*', (c) => {
-    const allow = methodsOf(app, c.req.path)
-    if (allow.length > 0) {
-      c.header('allow', allow.join(', '))
-      throw new ProblemError('methodNotAllowed', { allow: allow.join(', ') })
-    }
-    throw new ProblemError('notFound')
-  })
+  const nothingHere = (c: Context) => {
+    const allow = methodsOf(app, c.req.path).join(', ')
+    if (allow === '') return sendProblem(c, new ProblemError('notFound').problem)
+    c.header('allow', allow)
+    return sendProblem(c, new ProblemError('methodNotAllowed', { allow }).problem)
+  }
+  // Before the console, which has a page for any address.
+  app.all('/api/*', nothingHere)
 
   if (options.consoleDirectory !== undefined) serveConsole(app, options.consoleDirectory)
-  app.notFound((c) => sendProblem(c, new ProblemError('notFound').problem))
+  app.notFound(nothingHere)
   app.onError((error, c) => {
     const trouble = troubleOf(error)
     if (trouble !== undefined) {

@@ -125,6 +125,19 @@ describe('the lock', () => {
     }
     expect(right).toEqual([200, 200, 200])
   })
+
+  test('and so it does of a temporary key', async () => {
+    const { simulator, clock, cph } = setUp({ agency: { lastsMs: 3_600_000, tokens: false } })
+    await simulator.fetch(new Request('http://169.254.169.254/openstack/latest/securitykey'))
+    const [key] = simulator.state.temporaryKeys
+    if (key === undefined) throw new Error('no key was given')
+    const right = createTestClient(simulator, clock, key)
+    const wrong = createTestClient(simulator, clock, { ...key, sk: 'not the secret' })
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 4; i++) expect((await wrong('GET', `${cph}/servers`)).status).toBe(401)
+      expect((await right('GET', `${cph}/servers`)).status).toBe(200)
+    }
+  })
 })
 
 describe('projects', () => {

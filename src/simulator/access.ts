@@ -23,7 +23,10 @@ export type Access = {
 export function createAccess(projects: Project[], agency: Agency, clock: Clock, strict: boolean): Access {
   const failures = new Map<string, { inARow: number; lockedUntil: number }>()
 
-  function verify(call: Call, requestId: string): { projects: Project[] } | { refusal: Reply; ak?: string } {
+  function verify(
+    call: Call,
+    requestId: string,
+  ): { projects: Project[]; ak: string } | { refusal: Reply; ak?: string } {
     const header = call.headers.get('authorization')
     if (header === null) return { refusal: notAuthenticated(requestId, 'decrypt token fail') }
     const claim = parseAuthorization(header)
@@ -55,16 +58,14 @@ export function createAccess(projects: Project[], agency: Agency, clock: Clock, 
       const canonical = canonicalRequest(call, claim.signedHeaders, decodeFirst)
       return canonical !== null && timingSafeEqual(given, Buffer.from(signatureOf(canonical, date, credential.sk)))
     })
-    return right ? { projects: own } : wrong
+    return right ? { projects: own, ak } : wrong
   }
 
   return {
     check(call, requestId) {
       const result = verify(call, requestId)
-      if ('projects' in result) {
-        const [first] = result.projects
-        if (first) failures.delete(first.ak)
-      } else if (result.ak !== undefined) {
+      if ('projects' in result) failures.delete(result.ak)
+      else if (result.ak !== undefined) {
         const past = failures.get(result.ak)
         // A lock that has run out starts the count anew.
         const inARow = (past && past.lockedUntil === 0 ? past.inARow : 0) + 1

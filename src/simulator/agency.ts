@@ -16,7 +16,7 @@ export type Agency = {
   answer(call: Call, path: string): Reply | null
   /** The key of this name, as long as it lasts. */
   find(ak: string): TemporaryKey | undefined
-  /** So many were given out so far. */
+  /** Those given out so far, oldest first. */
   readonly given: readonly TemporaryKey[]
 }
 

@@ -22,6 +22,15 @@ export function html(status: number, title: string): Reply {
   return { status, headers: { 'content-type': 'text/html' }, body }
 }
 
+/** A part of a path as it is meant, or as it came where that cannot be decoded. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /** The JSON of a body, or undefined when it is none. */
 export function parseJson(body: Uint8Array): unknown {
   try {

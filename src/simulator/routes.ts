@@ -1,4 +1,5 @@
 import type { Route } from './knobs.ts'
+import { percentDecoded } from './reply.ts'
 
 export type Match = { route: Route; projectId: string | null; name: string }
 
@@ -15,20 +16,12 @@ const table: { method: string; pattern: RegExp; route: Route }[] = [
   { method: 'GET', pattern: /^\/v3\/(?:auth\/)?projects$/, route: 'projects' },
 ]
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 /** Which call a method and a path are; null when the cloud has none such. */
 export function matchRoute(method: string, path: string): Match | null {
   for (const { method: wanted, pattern, route } of table) {
     if (wanted !== method) continue
     const match = pattern.exec(path)
-    if (match) return { route, projectId: match[1] ?? null, name: decoded(match[2] ?? '') }
+    if (match) return { route, projectId: match[1] ?? null, name: percentDecoded(match[2] ?? '') }
   }
   return null
 }

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { percentDecoded } from './reply.ts'
 
 /** One request as the signer sees it (api-sign pages; sdk-nodejs AKSKSigner.ts, sdk-go signer.go). */
 export type Signable = {
@@ -26,14 +27,6 @@ function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 function canonicalQuery(query: string): string {
   const pairs = [...new URLSearchParams(query)].map(([name, value]) => [encode(name), encode(value)] as const)
   pairs.sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : x > y ? 1 : 0) : a < b ? -1 : 1))
@@ -43,7 +36,7 @@ function canonicalQuery(query: string): string {
 function canonicalPath(path: string, decodeFirst: boolean): string {
   const encoded = path
     .split('/')
-    .map((segment) => encode(decodeFirst ? decode(segment) : segment))
+    .map((segment) => encode(decodeFirst ? percentDecoded(segment) : segment))
     .join('/')
   return encoded.endsWith('/') ? encoded : `${encoded}/`
 }

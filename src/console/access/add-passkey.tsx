@@ -10,6 +10,7 @@ import { passkeysHere } from '../sign-in/passkeys-here.ts'
 import { announce } from '../ui/live.ts'
 import page from '../ui/page.module.css'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useShows } from '../rotations/use-shows.ts'
 import css from './access.module.css'
 import { addPasskey } from './access-calls.ts'
 import { passkeysQuery } from './access-queries.ts'
@@ -18,6 +19,7 @@ import { passkeysQuery } from './access-queries.ts'
 export function AddPasskey({ names }: { names: readonly string[] }) {
   const { t } = useLingui()
   const client = useQueryClient()
+  const shows = useShows()
   const form = useForm({ defaultValues: { name: '' } })
   const add = useMutation({
     mutationFn: addPasskey,
@@ -59,7 +61,7 @@ export function AddPasskey({ names }: { names: readonly string[] }) {
               const name = value.trim()
               if (name === '') return t`Give it a name.`
               if (name.length > accessLimits.name) return t`At most ${accessLimits.name} characters.`
-              return !names.includes(name) || t`You have one of this name.`
+              return names.includes(name) ? t`You have one of this name.` : shows(name)
             },
           })}
           error={form.formState.errors.name?.message}

@@ -11,6 +11,7 @@ import { Dialog, DialogBody, DialogFoot, DialogForm } from '../ui/dialog.tsx'
 import { focusFirstIn } from '../ui/focus-once.ts'
 import { announce } from '../ui/live.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useShows } from '../rotations/use-shows.ts'
 import css from './access.module.css'
 import { addUser } from './access-calls.ts'
 import { usersQuery } from './access-queries.ts'
@@ -23,6 +24,7 @@ const nobody: { name: string; fullName: string; role: NewUser['role'] } = { name
 export function AddUser({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const client = useQueryClient()
+  const shows = useShows()
   const form = useForm({ defaultValues: nobody })
   const add = useMutation({
     mutationFn: addUser,
@@ -75,8 +77,8 @@ export function AddUser({ onClose }: { onClose: () => void }) {
               label={t`Full name`}
               optional={t`optional`}
               autoComplete="off"
-              input={form.register('fullName')}
-              error={undefined}
+              input={form.register('fullName', { validate: shows })}
+              error={form.formState.errors.fullName?.message}
             />
             <RoleField input={form.register('role')} />
           </div>

@@ -64,7 +64,11 @@ export function SessionList({ user }: { user?: string }) {
           />
         ))}
       </ul>
-      {end.error !== null && <ProblemNotice error={end.error} />}
+      {end.error !== null && (
+        <div className={css.problem}>
+          <ProblemNotice error={end.error} />
+        </div>
+      )}
       {others.length > 1 && (
         <div className={css.buttons}>
           <ActionButton icon={IconX} pending={end.isPending} onClick={() => endSome(others)}>

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconTicket } from '@tabler/icons-react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { limits } from '../../contract/words.ts'
+import { useShows } from './use-shows.ts'
 import { errorBelow } from './field-error.tsx'
 import css from './reason-field.module.css'
 import type { RotateValues } from './rotate-values.ts'
@@ -12,6 +13,7 @@ import type { RotateValues } from './rotate-values.ts'
 export function ReasonField() {
   const { t } = useLingui()
   const { register, formState, control } = useFormContext<RotateValues>()
+  const shows = useShows()
   const error = formState.errors.reason?.message
   const length = useWatch({ control, name: 'reason' }).trim().length
   const most = limits.reason
@@ -35,7 +37,7 @@ export function ReasonField() {
           validate: (value) => {
             const { length } = value.trim()
             if (length === 0) return t`Say why, or name the ticket: it stays in the record.`
-            return length <= most || t`At most ${most} characters.`
+            return length > most ? t`At most ${most} characters.` : shows(value.replaceAll('\t', ' '))
           },
         })}
       />

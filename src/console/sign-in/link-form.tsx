@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Reading } from '../ui/reading.tsx'
 import { roleWords } from '../ui/role-word.ts'
 import text from '../ui/text.module.css'
+import { useShows } from '../rotations/use-shows.ts'
 import { Field } from './field.tsx'
 import { useLockedFor } from './locked-for.ts'
 import { NewPasswordField } from './new-password-field.tsx'
@@ -60,6 +61,7 @@ function LinkForm({ token, link }: { token: string; link: LinkState }) {
   const { t, i18n } = useLingui()
   const format = useFormat()
   const navigate = useNavigate()
+  const shows = useShows()
   const form = useForm({ defaultValues: { name: link.name ?? '', fullName: '', password: '' } })
   const { errors } = form.formState
   const showing = useShowing()
@@ -111,7 +113,7 @@ function LinkForm({ token, link }: { token: string; link: LinkState }) {
           label={t`Full name`}
           optional={t`optional`}
           autoComplete="name"
-          input={form.register('fullName')}
+          input={form.register('fullName', { validate: shows })}
           error={errors.fullName?.message}
         />
         <NewPasswordField

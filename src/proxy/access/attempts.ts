@@ -61,7 +61,7 @@ async function countAttempt(db: Kysely<Database>, trying: Trying, now: number) {
   return { waitMs, first }
 }
 
-/** It was the right one: what was tried before for this name counts no more. */
+/** What was tried before for this name counts no more, from this place and from everywhere. */
 async function forgetAttempts(db: Kysely<Database>, { name, from }: Trying, now: number): Promise<void> {
   const longest = Math.max(...Object.values(limits).map(({ withinMs }) => withinMs))
   await db
@@ -75,6 +75,15 @@ async function forgetAttempts(db: Kysely<Database>, { name, from }: Trying, now:
     .execute()
 }
 
+const tryingOf = (access: Access, c: Context, name?: string): Trying => ({
+  from: placeOf(fromWhere(access, c)),
+  ...(name === undefined ? {} : { name: access.hide(name) }),
+})
+
+/** For whoever showed in another way than by a try that the name is theirs. */
+export const forgetAttemptsFor = (access: Access, c: Context, name: string): Promise<void> =>
+  forgetAttempts(access.db, tryingOf(access, c, name), access.clock.now())
+
 /**
  * Counts a try, for a name or without one.
  *
@@ -85,7 +94,7 @@ export const limitAttempts =
   (access: Access) =>
   async (c: Context, name?: string): Promise<{ forget: () => Promise<void> }> => {
     const { db, clock } = access
-    const trying = { from: placeOf(fromWhere(access, c)), ...(name === undefined ? {} : { name: access.hide(name) }) }
+    const trying = tryingOf(access, c, name)
     const { waitMs, first } = await countAttempt(db, trying, clock.now())
     if (waitMs > 0) {
       const seconds = Math.ceil(waitMs / 1000)

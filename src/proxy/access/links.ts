@@ -25,7 +25,7 @@ export async function makeLink(trx: Transaction<Database>, userId: string | null
   return { token, expiresAt }
 }
 
-/** The link of this token, with its user where it has one; undefined where it is used, over or was never one. */
+/** The link of this token, with its user where it has one; undefined where it is used, over, never was, or its user is disabled. */
 export async function findLink(db: Kysely<Database>, token: string, now: number) {
   return db
     .selectFrom('link')

@@ -74,12 +74,13 @@ export const passkeySignIn = (access: Access, answer: AnswerSession): Hono<OpenE
       const { id, name } = needPerson(c)
       onlyWay(access, 'local')
       const { answer: given } = await readBody(c, PasskeySignIn)
-      await limited(c, name)
+      const counted = await limited(c, name)
       const begun = (await tryPasskey(c, given)) ?? (await refuse(c, name))
       if (begun.session.userId !== id) {
         await takeBack(access, begun)
         await refuse(c, name)
       }
+      await counted.forget()
       const person = await letIn(access, c, begun, () => ({
         actor: name,
         action: 'session.confirmed',

@@ -5,7 +5,7 @@ import { readBody } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
 import { type Access, nobody, onlyWay, tellAlone } from './access.ts'
 import type { OpenEnv } from './allow.ts'
-import { limitAttempts } from './attempts.ts'
+import { forgetAttemptsFor, limitAttempts } from './attempts.ts'
 import { needPerson } from './find-person.ts'
 import { findLink } from './links.ts'
 import type { Person } from './person.ts'
@@ -75,7 +75,7 @@ export const passwordSignIn = (access: Access, answer: AnswerSession): Hono<Open
       const begun = await tryPassword(c, name, password)
       // Set and disabled within the same moment.
       if (begun === undefined) throw new ProblemError('signInRefused')
-      await (await limited(c, name)).forget()
+      await forgetAttemptsFor(access, c, name)
       const person = await letIn(access, c, begun, ({ name }) => ({
         actor: name,
         action: 'session.started',

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { accessLimits, deceiving } from '../../contract/roles.ts'
+import { withoutDeceiving } from '../../contract/deceiving.ts'
+import { accessLimits } from '../../contract/roles.ts'
 import { type Access, nowOf, tell } from './access.ts'
 import type { OpenEnv } from './allow.ts'
 import { type Begun, takeBack } from './start-session.ts'
@@ -48,8 +49,7 @@ export async function applyProviderWord(access: Access, c: Context<OpenEnv>, beg
 }
 
 /** The provider's word, without what does not show. */
-const shown = (name: string) =>
-  name.replaceAll(new RegExp(deceiving, 'gu'), ' ').slice(0, accessLimits.name).toWellFormed()
+const shown = (name: string) => withoutDeceiving(name).slice(0, accessLimits.name).toWellFormed()
 
 /**
  * A provider may let somebody in whom it has known all day. Where it does not say when they last showed who they are, they

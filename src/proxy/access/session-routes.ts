@@ -2,10 +2,13 @@ import { type Context, Hono } from 'hono'
 import type { OpenSessions } from '../../contract/access.ts'
 import { ProblemError } from '../http/problem.ts'
 import { type Access, headersFor, passCookies, tell } from './access.ts'
-import { allowEverybody, type PersonEnv } from './allow.ts'
+import { allowEverybody, type PersonEnv, recently } from './allow.ts'
 import { endSessions, readSessions } from './sessions.ts'
 
-/** `/api/sessions`: one's own, and with `users.manage` everybody's; `/api/sign-out` ends the one that asks. */
+/**
+ * `/api/sessions`: one's own, and with `users.manage` everybody's; to end one needs a fresh sign-in, so that who gets at an open
+ * session cannot throw its owner out. `/api/sign-out` ends the one that asks, and needs none.
+ */
 export const sessionRoutes = (access: Access): Hono<PersonEnv> =>
   new Hono<PersonEnv>()
     .get('/sessions', allowEverybody, async (c) => {
@@ -15,7 +18,7 @@ export const sessionRoutes = (access: Access): Hono<PersonEnv> =>
       const answer: OpenSessions = { sessions }
       return c.json(answer)
     })
-    .delete('/sessions/:id', allowEverybody, async (c) => {
+    .delete('/sessions/:id', allowEverybody, recently, async (c) => {
       const { id: userId, name: actor, permissions } = c.var.user
       await access.db.transaction().execute(async (trx) => {
         const session = await trx

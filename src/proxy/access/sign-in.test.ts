@@ -197,6 +197,16 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
     expect((await signIn(openBrowser(here), 'ada')).status).toBe(200)
   })
 
+  test('who sets a password by a link gets in, whatever a stranger tried with that name before', async () => {
+    const admin = await firstAdministrator()
+    const made = (await (await admin.post('/api/users', { name: 'bob', role: 'viewer' })).json()) as UserLink
+    for (let count = 0; count < 6; count += 1) await signIn(openBrowser(here), 'bob', 'wrong')
+    const browser = openBrowser(here)
+    const token = tokenOf(made.link?.url)
+    expect((await browser.post('/api/sign-in/link', { token, password })).status).toBe(200)
+    expect((await signIn(openBrowser(here), 'bob')).status).toBe(200)
+  })
+
   test('whoever has a network of IPv6 has as many tries as whoever has one address, and the next network has its own', async () => {
     await proxy.close()
     await start({ KEYTURN_TRUSTED_PROXIES: '127.0.0.1' })
@@ -234,6 +244,8 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
     expect(await sessionOf(browser)).toMatchObject({ role: 'approver' })
     await admin.send('PATCH', `/api/users/${id}`, { disabled: true })
     expect((await browser.get('/api/activity')).status).toBe(401)
+    // It would let nobody in.
+    expect(await codeOf(await admin.post(`/api/users/${id}/link`))).toBe('invalidRequest')
     await admin.send('PATCH', `/api/users/${id}`, { disabled: false })
     expect((await signIn(browser, 'bob')).status).toBe(200)
     const { link } = (await (await admin.post(`/api/users/${id}/link`)).json()) as UserLink
@@ -376,6 +388,7 @@ describe.each(testDatabases)('with local accounts on $name', ({ name, open }) =>
       () => browser.send('DELETE', `/api/projects/${project.id}/key-pairs/none`),
       () => browser.post('/api/passkeys/options'),
       () => browser.post('/api/users', { name: 'eve', role: 'viewer' }),
+      () => browser.send('DELETE', '/api/sessions/none'),
     ]
     for (const call of grave) expect(await codeOf(await call())).toBe('signInAgain')
     const small = { ...request, serverIds: idsOf('small', 20) }

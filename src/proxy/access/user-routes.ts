@@ -87,7 +87,9 @@ export const userRoutes = (access: Access): Hono<PersonEnv> => {
     })
     .post('/:id/link', allow('users.manage'), recently, async (c) => {
       onlyWay(access, 'local')
-      const { id, name } = await known(c.req.param('id'))
+      const { id, name, disabled } = await known(c.req.param('id'))
+      // Whose link would let nobody in.
+      if (disabled) throw new ProblemError('invalidRequest', {}, { issues: [{ path: 'id', message: 'is disabled' }] })
       const link = await db.transaction().execute(async (trx) => {
         await needStillHere(trx, c.var.sessionId)
         return newLink(c, trx, id, name)

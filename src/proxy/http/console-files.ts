@@ -7,6 +7,9 @@ import { nonceOf } from './headers.ts'
 /** Stands in the built index.html wherever the nonce of an answer is to be; vite.config.ts has it too. */
 const noncePlaceholder = 'KEYTURN_NONCE'
 
+/** What the build leaves for itself, such as `.vite`, and what such names hide elsewhere. */
+const hidden = /(?:\/|%2f)(?:\.|%2e)/i
+
 /**
  * The built console. Hashed files never change under their name and are kept for a year; everything else is asked for
  * again. Files are sent as brotli where the build made one. Any other page address gets index.html, with the nonce of this
@@ -21,6 +24,7 @@ export function serveConsole<E extends Env>(app: Hono<E>, directory: string) {
   }
   app.get('/', sendPage)
   app.get('/index.html', sendPage)
+  app.use('*', (c, next) => (hidden.test(c.req.path) ? Promise.resolve(c.notFound()) : next()))
   app.use(
     '/assets/*',
     serveStatic({ root: directory, precompressed: true, onFound: keep('public, max-age=31536000, immutable') }),

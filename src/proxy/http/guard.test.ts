@@ -123,6 +123,11 @@ test.each([
   ['GET', '/api/projects/%E0%A4%A/servers', 404, 'unknownProject'],
   ['GET', `${rotations}/nope`, 404, 'unknownRotation'],
   ['GET', `${rotations}/nope/targets?since=x`, 422, 'invalidRequest'],
+  ['GET', `${rotations}?cursor=`, 422, 'invalidRequest'],
+  ['GET', `${rotations}?cursor=0x10`, 422, 'invalidRequest'],
+  ['GET', '/nothing.txt', 404, 'notFound'],
+  ['POST', '/healthz', 405, 'methodNotAllowed'],
+  ['OPTIONS', '/metrics', 405, 'methodNotAllowed'],
   ['GET', `/api/projects/${project.id}/servers/a%20b`, 422, 'invalidRequest'],
   ['GET', `/api/projects/${project.id}/servers/feedfeedfeedfeedfeedfeedfeedfeed`, 404, 'cloudNotFound'],
 ])('%s %s is a problem with a code', async (method, path, status, code) => {

@@ -19,6 +19,8 @@ beforeAll(async () => {
   const consoleDirectory = join(root, 'dist')
   mkdirSync(join(consoleDirectory, 'assets'), { recursive: true })
   writeFileSync(join(consoleDirectory, 'index.html'), page)
+  mkdirSync(join(consoleDirectory, '.vite'))
+  writeFileSync(join(consoleDirectory, '.vite', 'manifest.json'), '{"dependencies":{}}')
   writeFileSync(join(root, 'package.json'), '{"dependencies":{}}')
   writeFileSync(join(root, '.env'), 'PRIVATE KEY')
   proxy = await startProxy(cloud.url, {}, { consoleDirectory })

@@ -108,6 +108,10 @@ export function hostileRequests(host: string, project: string): Hostile[] {
     '/%2e%2e/.env',
     '/.git/config',
     '/.git/HEAD.txt',
+    '/.vite/manifest.json',
+    '/%2evite/manifest.json',
+    '/assets/%2e%2e/.vite/manifest.json',
+    '/assets%2f..%2f.vite%2fmanifest.json',
     '/assets/',
     '/assets',
     '/assets/..',
@@ -135,6 +139,9 @@ export function hostileRequests(host: string, project: string): Hostile[] {
     post('constructor', JSON.stringify({ ...good, constructor: { prototype: {} } })),
     post('10,001 servers', JSON.stringify({ ...good, serverIds: Array.from({ length: 10_001 }, (_, n) => `s${n}`) })),
     post('a reason of 1 MB', JSON.stringify({ ...good, reason: 'r'.repeat(1_000_000) })),
+    ...['CHG-\u202e12', '\u2067CHG', 'CHG\u200b-1', 'a\ufeffb', 'CHG\u{e0041}', 'a\u2028b', 'a\u001b[2Jb'].map(
+      (reason) => post(`the reason ${JSON.stringify(reason)}`, JSON.stringify({ ...good, reason })),
+    ),
     post('a blank reason', JSON.stringify({ ...good, reason: ' \t\n' })),
     post('5 MB', JSON.stringify({ ...good, reason: 'r'.repeat(5_000_000) })),
     ...(['pkcs1', 'pkcs8'] as const).map((type) =>
@@ -298,7 +305,7 @@ export function hostileRequests(host: string, project: string): Hostile[] {
 
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
 
-/** What is no misfit at all: as a reason any text will do, and no waves and no limits are fine. */
+/** What is no misfit at all: as a reason any text will do that shows, and no waves and no limits are fine. */
 const fits = (field: string, value: unknown) =>
   (field === 'reason' && typeof value === 'string' && value !== '') ||
   (['waves', 'stopAt'].includes(field) && JSON.stringify(value) === '{}')

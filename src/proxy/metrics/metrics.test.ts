@@ -69,6 +69,6 @@ test('it says whether the engine of this process is the one that works', async (
 })
 
 test('it is read only, and only under our own name', async () => {
-  expect((await proxy.call('/metrics', { method: 'POST' })).status).toBe(404)
+  expect((await proxy.call('/metrics', { method: 'POST' })).status).toBe(405)
   expect((await proxy.call('/metrics')).headers.get('content-type')).toMatch(/^text\/plain/)
 })

@@ -51,3 +51,20 @@ test('a server tells its rotations, also one that the cloud no longer lists', as
   ])
   expect((await proxy.call(paths.serverRotations(project.id, id, 'x'))).status).toBe(422)
 })
+
+test('a reason that does not show as it is is refused, and says which character; several lines are fine', async () => {
+  const simulator = createSimulator({ projects: [project], jobMs: [20, 60] })
+  const cloud = await listen(simulator)
+  open.push(() => cloud.close())
+  const proxy = await startProxy(cloud.url)
+  open.push(() => proxy.close())
+  const server = [...simulator.state.servers.values()].find(({ status, quirk }) => status === 5 && quirk === null)
+  const submit = (reason: string) =>
+    proxy.submit({ keyPair: 'cph-fleet-2026q4', serverIds: [server?.id ?? ''], reason })
+  const refused = await submit('CHG-\u202e12')
+  const { code, issues } = (await refused.json()) as Problem
+  expect([refused.status, code]).toEqual([422, 'invalidRequest'])
+  expect(issues).toEqual([{ path: 'reason', message: 'holds a character that does not show: U+202E' }])
+  const taken = (await (await submit('CHG-1\nquarterly')).json()) as Rotation
+  expect(taken.reason).toBe('CHG-1\nquarterly')
+})
