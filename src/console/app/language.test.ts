@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { afterAll, expect, test, vi } from 'vitest'
 
-vi.stubGlobal('document', { documentElement: { lang: '' } })
+vi.stubGlobal('document', { documentElement: { lang: '' }, addEventListener: () => undefined })
 afterAll(() => vi.unstubAllGlobals())
 
 test('of two quick switches the last holds, whichever is loaded first', async () => {

@@ -16,6 +16,7 @@ import { useCurrentProject } from './current-project.ts'
 import { DemoBanner } from './demo-banner.tsx'
 import { lateDialog, lateScreen } from './late.tsx'
 import css from './shell.module.css'
+import { NotSwitched } from './not-switched.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const SignInScreen = lateScreen(async () => (await import('../sign-in/sign-in-screen.tsx')).SignInScreen)
@@ -62,6 +63,7 @@ export function Shell() {
       {asked !== undefined && session.data?.user !== undefined && (
         <AskedDialog key={asked} why={asked} session={session.data} />
       )}
+      <NotSwitched />
     </div>
   )
 }
