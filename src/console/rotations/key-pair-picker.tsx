@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { keyPairBlockText } from '../../contract/reasons.ts'
@@ -98,6 +98,11 @@ export function KeyPairPicker({ project, list, use, picked, onNew }: KeyPairPick
   )
 }
 
+const showInList = (row: HTMLLabelElement | null) => {
+  const list = row?.parentElement
+  if (row && list) bringInSight(list, row)
+}
+
 type RowProps = {
   project: string
   keyPair: KeyPair
@@ -112,15 +117,10 @@ function Row({ project, keyPair, use, picked }: RowProps) {
   const scopeText = useScopeText()
   const { register } = useFormContext<RotateValues>()
   const { name, fingerprint, blocked } = keyPair
-  const row = useRef<HTMLLabelElement>(null)
-  // It may have been chosen elsewhere: by the file that was dropped, or as the key pair just made.
-  useEffect(() => {
-    const list = row.current?.parentElement
-    if (picked && row.current && list) bringInSight(list, row.current)
-  }, [picked])
   return (
     <label
-      ref={row}
+      // It may have been chosen elsewhere: by the file that was dropped, or as the key pair just made.
+      ref={picked ? showInList : undefined}
       className={css.row}
       data-picked={picked || undefined}
       data-blocked={blocked !== undefined || undefined}
