@@ -40,6 +40,12 @@ export function sortOf(sort: KeyPairsSearch['sort']): { key: SortKey; reversed: 
   return { key: (reversed ? sort.slice(1) : sort) as SortKey, reversed }
 }
 
+/** Whether that order goes down: the oldest and the most used come first. */
+export function goesDown(sort: KeyPairsSearch['sort']): boolean {
+  const { key, reversed } = sortOf(sort)
+  return reversed !== (key === 'servers' || key === 'age')
+}
+
 /** The sort after a column's head was pressed: by it, or by it the other way round. */
 export function nextSort(sort: KeyPairsSearch['sort'], pressed: SortKey): NonNullable<KeyPairsSearch['sort']> {
   const { key, reversed } = sortOf(sort)

@@ -45,6 +45,7 @@ export function KeyPairsScreen() {
   const known = useAges(project, fitting, sortKey === 'age')
   const { ages } = known
   const shown = useMemo(() => sortedKeyPairs(fitting, { sort, use, ages }), [fitting, sort, use, ages])
+  const onSort = (sort: NonNullable<KeyPairsSearch['sort']>) => go((now) => ({ ...now, sort }))
   const unlisted = useMemo(
     () => (use !== undefined && list.data !== undefined && filter === 'all' ? unlistedKeyPairs(use, list.data) : []),
     [use, list.data, filter],
@@ -65,6 +66,8 @@ export function KeyPairsScreen() {
         onType={setTyped}
         filter={filter}
         onFilter={(show) => go((now) => (show === 'all' ? without(now, 'show') : { ...now, show }))}
+        sort={sort}
+        onSort={onSort}
         keyPairs={list.data}
         use={use}
       />
@@ -92,7 +95,7 @@ export function KeyPairsScreen() {
             failed={failed}
             sort={sort}
             waiting={(sortKey === 'age' && ages === undefined) || (sortKey === 'servers' && use === undefined)}
-            onSort={(sort) => go((now) => ({ ...now, sort }))}
+            onSort={onSort}
           />
         )}
         {unlisted.length > 0 && <UnlistedKeyPairs project={project} unlisted={unlisted} />}

@@ -12,7 +12,7 @@ import list from '../ui/list-table.module.css'
 import frame from '../ui/screen.module.css'
 import { ShortId } from '../ui/short-id.tsx'
 import { KeyPairAge } from './key-pair-age.tsx'
-import { nextSort, sortOf, type Use } from './key-pair-list.ts'
+import { goesDown, nextSort, sortOf, type Use } from './key-pair-list.ts'
 import css from './key-pairs-table.module.css'
 import type { KeyPairsSearch, SortKey } from './key-pairs-search.ts'
 import { keyTypeOf } from './key-type.ts'
@@ -77,10 +77,8 @@ export function KeyPairsTable({ project, keyPairs, use, failed, sort, waiting, o
 type HeadProps = Pick<KeyPairsTableProps, 'sort' | 'waiting' | 'onSort'> & { by: SortKey; words: string }
 
 function Head({ by, words, sort, waiting, onSort }: HeadProps) {
-  const { key, reversed } = sortOf(sort)
-  const sorted = key === by
-  // The oldest and the most used come first: down, then.
-  const descending = reversed !== (by === 'servers' || by === 'age')
+  const sorted = sortOf(sort).key === by
+  const descending = goesDown(sort)
   const Arrow = descending ? IconArrowDown : IconArrowUp
   return (
     <th scope="col" aria-sort={sorted && !waiting ? (descending ? 'descending' : 'ascending') : undefined}>

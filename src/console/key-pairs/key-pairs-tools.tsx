@@ -6,7 +6,8 @@ import { useFormat } from '../ui/format.ts'
 import list from '../ui/list-tools.module.css'
 import { SearchBox } from '../ui/search-box.tsx'
 import { fitsFilter, type Use } from './key-pair-list.ts'
-import { type KeyPairFilter, keyPairFilters } from './key-pairs-search.ts'
+import { KeyPairsOrder } from './key-pairs-order.tsx'
+import { type KeyPairFilter, keyPairFilters, type KeyPairsSearch } from './key-pairs-search.ts'
 import css from './key-pairs-tools.module.css'
 
 type KeyPairsToolsProps = {
@@ -14,12 +15,15 @@ type KeyPairsToolsProps = {
   onType: (text: string) => void
   filter: KeyPairFilter
   onFilter: (filter: KeyPairFilter) => void
+  sort: KeyPairsSearch['sort']
+  onSort: (sort: NonNullable<KeyPairsSearch['sort']>) => void
   keyPairs: readonly KeyPair[] | undefined
   use: Use
 }
 
-/** What narrows the list down: a text, or what is of interest; each choice says how many there are. */
-export function KeyPairsTools({ typed, onType, filter, onFilter, keyPairs, use }: KeyPairsToolsProps) {
+/** What narrows the list down: a text, or what is of interest; each choice says how many there are. On a phone its order. */
+export function KeyPairsTools(props: KeyPairsToolsProps) {
+  const { typed, onType, filter, onFilter, sort, onSort, keyPairs, use } = props
   const { t } = useLingui()
   const format = useFormat()
   const words: Record<KeyPairFilter, ReactNode> = {
@@ -49,6 +53,7 @@ export function KeyPairsTools({ typed, onType, filter, onFilter, keyPairs, use }
         }))}
         onChange={onFilter}
       />
+      <KeyPairsOrder sort={sort} onSort={onSort} />
     </div>
   )
 }

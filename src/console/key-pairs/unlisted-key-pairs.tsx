@@ -1,12 +1,14 @@
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
+import list from '../ui/list-table.module.css'
 import text from '../ui/text.module.css'
+import table from './key-pairs-table.module.css'
 import { ServersCount } from './servers-count.tsx'
 import css from './unlisted-key-pairs.module.css'
 
 type UnlistedProps = { project: string; unlisted: readonly { name: string; servers: number }[] }
 
-/** Key pairs that servers are on but the list does not have. */
+/** Key pairs that servers are on but the list does not have, in the columns of the list above. */
 export function UnlistedKeyPairs({ project, unlisted }: UnlistedProps) {
   return (
     <section className={css.unlisted} aria-labelledby="unlisted">
@@ -18,14 +20,29 @@ export function UnlistedKeyPairs({ project, unlisted }: UnlistedProps) {
           Deleted since, or of another user. They still open the servers they are on; they cannot be put on others.
         </Trans>
       </p>
-      <ul>
-        {unlisted.map(({ name, servers }) => (
-          <li key={name}>
-            <KeyPairName name={name} look="unlisted" bare />
-            <ServersCount project={project} name={name} count={servers} failed={false} />
-          </li>
-        ))}
-      </ul>
+      <table className={`${list.table} ${table.table}`} aria-labelledby="unlisted">
+        <tbody>
+          {unlisted.map(({ name, servers: count }) => (
+            <tr key={name}>
+              <th scope="row">
+                <KeyPairName name={name} look="unlisted" bare />
+              </th>
+              {/* Fingerprint, type, scope and age: nobody tells them. */}
+              <td>–</td>
+              <td>–</td>
+              <td>–</td>
+              <td>–</td>
+              <td>
+                <ServersCount project={project} name={name} count={count} failed={false} />
+                <span className={table.unit} aria-hidden="true">
+                  <Plural value={count} one="server" other="servers" />
+                </span>
+              </td>
+              <td>–</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

@@ -71,7 +71,7 @@ test('of several rotations the one that has the server now counts, else the one 
   const old = target('verified', '2026-01-01T00:30:00Z')
   const now = target('accepted', '2026-01-01T00:10:00Z')
   const { byServer } = merged([followed('a', 'finished', [old]), followed('b', 'running', [now])], undefined)
-  expect(byServer.get('s1')?.target).toBe(now)
+  expect(byServer.get('s1')?.target).toEqual(now)
   const later = target('failed', '2026-01-01T00:40:00Z')
   expect(
     merged([followed('a', 'finished', [old]), followed('b', 'finished', [later])], undefined).byServer.get('s1')?.id,
