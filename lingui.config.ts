@@ -3,6 +3,8 @@ import { formatter } from '@lingui/format-po'
 
 // The words of screens that are loaded when they are opened come with them: the first view carries only its own.
 const screens = [
+  'rotate',
+  'rotation',
   'rotations',
   'key-pairs',
   'activity',

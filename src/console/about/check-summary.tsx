@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Check, CheckResult } from '../../contract/check.ts'
-import { ActionButton } from '../rotations/action-button.tsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { Age } from '../ui/age.tsx'
 import { CloudSays } from '../ui/cloud-says.tsx'
 import { useFormat } from '../ui/format.ts'

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconClock, IconEyeOff, IconSend } from '@tabler/icons-react'
 import type { UserLink } from '../../contract/access.ts'
-import facts from '../rotations/facts.module.css'
+import facts from '../ui/facts.module.css'
 import { CopyLine } from '../servers/dialogs/copy-line.tsx'
 import { useFormat } from '../ui/format.ts'
 import css from './access.module.css'

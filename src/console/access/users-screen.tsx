@@ -4,7 +4,7 @@ import { IconFilter, IconLock, IconUserPlus, IconUsers } from '@tabler/icons-rea
 import { useQuery } from '@tanstack/react-query'
 import { createLink, getRouteApi } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
-import { ActionButton } from '../rotations/action-button.tsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { GreyNotice } from '../ui/grey-notice.tsx'

@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { createLink, getRouteApi } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useRef } from 'react'
 import { sessionQuery } from '../api/queries.ts'
-import { ShowOlder } from '../rotations/show-older.tsx'
+import { ShowOlder } from '../ui/show-older.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { onDemand } from '../ui/on-demand.tsx'
 import { ListSkeleton } from '../ui/list-skeleton.tsx'

@@ -54,7 +54,7 @@ const serversRoute = createRoute({
 const rotateRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotate',
-  component: screen(() => import('../rotations/rotate-screen.tsx'), 'RotateScreen'),
+  component: screen(() => import('../rotate/rotate-screen.tsx'), 'RotateScreen'),
 })
 
 type StateSearch = { state?: string; q?: string }
@@ -87,7 +87,7 @@ const rotationRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/rotations/$id',
   validateSearch: only(validateRotationSearch),
-  component: screen(() => import('../rotations/rotation-screen.tsx'), 'RotationScreen'),
+  component: screen(() => import('../rotation/rotation-screen.tsx'), 'RotationScreen'),
 })
 
 const keyPairsRoute = createRoute({

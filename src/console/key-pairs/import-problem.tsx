@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { IconRefresh } from '@tabler/icons-react'
-import { ActionButton } from '../rotations/action-button.tsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { useFormat } from '../ui/format.ts'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'

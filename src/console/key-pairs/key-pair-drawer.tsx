@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconKeyOff, IconTrash } from '@tabler/icons-react'
 import type { KeyPair } from '../../contract/key-pair.ts'
-import { ActionButton } from '../rotations/action-button.tsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { CopyLine } from '../servers/dialogs/copy-line.tsx'
 import { Dialog, DialogBody, DialogFoot } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'

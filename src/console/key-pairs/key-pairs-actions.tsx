@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconKey, IconRefresh, IconUpload } from '@tabler/icons-react'
-import { ActionButton } from '../rotations/action-button.tsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import css from './key-pairs-actions.module.css'
 import { loadImport } from './import-key-pair.tsx'

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { KeyPair } from '../../contract/key-pair.ts'
-import { Choices } from '../rotations/choices.tsx'
+import { Choices } from '../ui/choices.tsx'
 import { useFormat } from '../ui/format.ts'
 import list from '../ui/list-tools.module.css'
 import { SearchBox } from '../ui/search-box.tsx'

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useFormContext } from 'react-hook-form'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import { limits } from '../../contract/words.ts'
-import { errorBelow } from '../rotations/field-error.tsx'
+import { errorBelow } from '../ui/field-error.tsx'
 import css from './import-key-pair.module.css'
 import type { ImportValues } from './import-values.ts'
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useController, useFormContext } from 'react-hook-form'
-import { Choices } from '../rotations/choices.tsx'
+import { Choices } from '../ui/choices.tsx'
 import css from './import-key-pair.module.css'
 import type { ImportValues } from './import-values.ts'
 

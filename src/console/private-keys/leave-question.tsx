@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionButton } from '../rotations/action-button.tsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { DialogFoot } from '../ui/dialog.tsx'
 import css from './make-key-pair.module.css'
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCircleCheckFilled, IconDownload, IconKeyOff } from '@tabler/icons-react'
 import { useFormContext } from 'react-hook-form'
-import { ActionButton } from '../rotations/action-button.tsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import dropCss from './key-drop.module.css'
 import { KeyDrop } from './key-drop.tsx'

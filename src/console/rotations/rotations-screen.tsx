@@ -13,10 +13,10 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import frame from '../ui/screen.module.css'
 import { SearchBox } from '../ui/search-box.tsx'
 import { useUrlText } from '../ui/use-url-text.ts'
-import { Choices } from './choices.tsx'
+import { Choices } from '../ui/choices.tsx'
 import { fitsRotation, rotationFilterOf, type RotationFilter } from './rotation-filter.ts'
 import { RotationsTable } from './rotations-table.tsx'
-import { ShowOlder } from './show-older.tsx'
+import { ShowOlder } from '../ui/show-older.tsx'
 import { useRotations } from './use-rotations.ts'
 
 const route = getRouteApi('/p/$project/rotations')

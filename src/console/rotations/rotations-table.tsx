@@ -5,9 +5,9 @@ import { Age } from '../ui/age.tsx'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import list from '../ui/list-table.module.css'
 import text from '../ui/text.module.css'
-import { RotationTag } from './rotation-tag.tsx'
+import { RotationTag } from '../rotation/rotation-tag.tsx'
 import css from './rotations-table.module.css'
-import { TotalsBar, useCountsText } from './totals-bar.tsx'
+import { TotalsBar, useCountsText } from '../rotation/totals-bar.tsx'
 
 /** The history: which rotation, how it stands, to which key pair, why, by whom and when, and what became of its servers. */
 export function RotationsTable({ project, rotations }: { project: string; rotations: readonly Rotation[] }) {

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { targetStanding } from '../../contract/rules.ts'
 import { newestRotationsQuery } from '../api/queries.ts'
-import type { LiveTargets } from '../rotations/live-targets.ts'
-import { pollEvery } from '../rotations/poll.ts'
-import { targetsQuery } from '../rotations/targets-query.ts'
+import type { LiveTargets } from '../rotation/live-targets.ts'
+import { pollEvery } from '../rotation/poll.ts'
+import { targetsQuery } from '../rotation/targets-query.ts'
 import type { InRotation, LiveRotations } from './in-rotation.ts'
 import { withRotations } from './with-rotation.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Target } from '../../contract/rotation.ts'
 import type { Server } from '../../contract/server.ts'
-import { mergeTargets } from '../rotations/live-targets.ts'
+import { mergeTargets } from '../rotation/live-targets.ts'
 import { merged } from './in-rotation-read.ts'
 import { withRotation, withRotations } from './with-rotation.ts'
 

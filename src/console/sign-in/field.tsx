@@ -2,7 +2,7 @@ import '@mantine/core/styles/Input.css'
 import { TextInput } from '@mantine/core'
 import { type HTMLInputAutoCompleteAttribute, type KeyboardEventHandler, type ReactNode, useId } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
-import { errorBelow } from '../rotations/field-error.tsx'
+import { errorBelow } from '../ui/field-error.tsx'
 import css from './field.module.css'
 
 type FieldProps = {

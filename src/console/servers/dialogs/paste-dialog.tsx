@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { ActionButton } from '../../rotations/action-button.tsx'
+import { ActionButton } from '../../ui/action-button.tsx'
 import { Dialog, DialogBody, DialogFoot } from '../../ui/dialog.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { announce } from '../../ui/live.ts'

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
-import { ActionButton } from '../../rotations/action-button.tsx'
+import { ActionButton } from '../../ui/action-button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { announce } from '../../ui/live.ts'
 import { isField } from '../../ui/typing.ts'
