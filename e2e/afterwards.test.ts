@@ -135,8 +135,7 @@ test('the record is there as JSON, as CSV and on paper', async ({ page, keyturn 
   await expect(page.getByRole('table')).toHaveCount(0)
 })
 
-test('who asked for it is told by the browser when it waits and when it ends', async ({ page, keyturn, context }) => {
-  await context.grantPermissions(['notifications'])
+test('who asked for it is told by the browser when it waits and when it ends', async ({ page, keyturn }) => {
   const ids = servers(keyturn, 'cph-fleet-2026q3')
     .slice(0, 3)
     .map((server) => server.id)
@@ -144,8 +143,8 @@ test('who asked for it is told by the browser when it waits and when it ends', a
   // The proxy is ours and its answer is the contract's.
   const { id } = (await response.json()) as Rotation
   await keyturn.proxy.until(id, ({ state }) => state === 'held')
-  await page.goto(keyturn.proxy.url + inProject(`rotations/${id}`))
-  await page.evaluate(() => {
+  // From the beginning: a browser without a window has them denied, whatever it is told.
+  await page.addInitScript(() => {
     const told: string[] = []
     class Told extends EventTarget {
       static readonly permission = 'granted'
@@ -157,8 +156,37 @@ test('who asked for it is told by the browser when it waits and when it ends', a
     }
     Object.assign(window, { Notification: Told })
   })
+  await page.goto(keyturn.proxy.url + inProject(`rotations/${id}`))
   await page.getByRole('button', { name: 'Tell me when it is held or ends' }).click()
   await expect(page.getByRole('button', { name: 'You are told when it is held or ends' })).toBeVisible()
   await keyturn.proxy.post(`/rotations/${id}/proceed`)
   await expect(page.locator('html')).toHaveAttribute('data-told', 'Rotation 1 is verified')
+})
+
+test('what the browser’s settings say of notifications by now holds, also for who was on another screen', async ({
+  page,
+  keyturn,
+}) => {
+  const ids = servers(keyturn, 'cph-fleet-2026q3')
+    .slice(0, 3)
+    .map((server) => server.id)
+  const response = await keyturn.proxy.submit({ serverIds: ids, waves: { first: 1, then: 'hold' } })
+  // The proxy is ours and its answer is the contract's.
+  const { id } = (await response.json()) as Rotation
+  await keyturn.proxy.until(id, ({ state }) => state === 'held')
+  const say = (permission: string) => void Object.assign(window, { Notification: { permission } })
+  const settings = (permission: NotificationPermission) => page.evaluate(say, permission)
+  await page.addInitScript(say, 'granted')
+  await page.goto(keyturn.proxy.url + inProject(`rotations/${id}`))
+  const allowed = page.getByRole('button', { name: 'Tell me when it is held or ends' })
+  const blocked = page.getByRole('button', { name: /^This browser blocks notifications/ })
+  await expect(allowed).toBeVisible()
+  await page.getByRole('link', { name: 'Activity', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible()
+  await settings('denied')
+  await page.goBack()
+  await expect(blocked).toBeVisible()
+  await settings('granted')
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(allowed).toBeVisible()
 })

@@ -41,15 +41,20 @@ async function activate(language: Language): Promise<boolean> {
 
 export const startLanguage = (): Promise<boolean> => activate(wanted)
 
+const shown = (): Language => (i18n.locale === 'zh' ? 'zh' : 'en')
+
 /** Gets the words of the screens beyond the first, in the language that is wanted; from then on they follow the language. */
 export async function loadScreenWords(): Promise<void> {
   screensWanted = true
-  const language = wanted
+  // Where another language is on its way, what is on screen is in the old one until that has come, and stays so if it never does.
+  const needed = new Set([wanted, i18n.locale === '' ? wanted : shown()])
+  await Promise.all(Array.from(needed, loadScreensIn))
+}
+
+async function loadScreensIn(language: Language): Promise<void> {
   const { messages } = await screenCatalogues[language]()
   i18n.load(language, messages)
 }
-
-const shown = (): Language => (i18n.locale === 'zh' ? 'zh' : 'en')
 
 /** The language on screen, and the way to change it; the choice is remembered on this browser. */
 export function useAppLanguage(): { language: Language; setLanguage: (language: Language) => void } {

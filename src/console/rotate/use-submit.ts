@@ -4,7 +4,7 @@ import type { Rotation } from '../../contract/rotation.ts'
 import { ConnectionError } from '../api/client.ts'
 import { useHere } from '../ui/use-here.ts'
 import { newIdempotencyKey } from './idempotency-key.ts'
-import { rotationStarted } from './take-rotation.ts'
+import { rotationStarted } from '../rotation/take-rotation.ts'
 
 type SubmitOptions<Body> = {
   send: (body: Body, idempotencyKey: string) => Promise<Rotation>

@@ -17,8 +17,12 @@ function lookAgain(): void {
 }
 
 function subscribe(listener: () => void): () => void {
-  // Whoever changed it in the browser's settings comes back to the page afterwards.
-  if (listeners.size === 0) window.addEventListener('focus', lookAgain)
+  if (listeners.size === 0) {
+    // It may have changed while nobody listened.
+    permission = undefined
+    // Whoever changed it in the browser's settings comes back to the page afterwards.
+    window.addEventListener('focus', lookAgain)
+  }
   listeners.add(listener)
   return () => {
     listeners.delete(listener)

@@ -7,7 +7,7 @@ import { controlRotation } from '../api/rotation-calls.ts'
 import { rotationQuery } from '../api/queries.ts'
 import { type May, useMayStart } from '../ui/may.ts'
 import { useMayControl } from './may-control.ts'
-import { takeRotation } from '../rotate/take-rotation.ts'
+import { takeRotation } from './take-rotation.ts'
 
 /** A person's words to a rotation: which it takes now, which is on its way, and the refusal of the last one. */
 export type Control = {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Rotation } from '../../contract/rotation.ts'
 import { rotationQuery } from '../api/queries.ts'
-import { listsChanged, takeRotation } from '../rotate/take-rotation.ts'
+import { listsChanged, takeRotation } from './take-rotation.ts'
 
 /** Sends a second person's word, once, and takes the rotation that it leads to; `then` after that, if they still wait. */
 export function useDecide<Said>(

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { notifyManager, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import { targetsQuery } from './targets-query.ts'
 
@@ -8,7 +8,11 @@ import { targetsQuery } from './targets-query.ts'
  */
 export function useLastLook(project: string, id: string) {
   const client = useQueryClient()
-  const subscribe = useCallback((onChange: () => void) => client.getQueryCache().subscribe(onChange), [client])
+  const subscribe = useCallback(
+    // With what else is drawn anew after an answer, not before it.
+    (onChange: () => void) => client.getQueryCache().subscribe(notifyManager.batchCalls(onChange)),
+    [client],
+  )
   const state = () => client.getQueryState(targetsQuery(project, id).queryKey)
   return {
     dataUpdatedAt: useSyncExternalStore(subscribe, () => state()?.dataUpdatedAt ?? 0),

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Rotation } from '../../contract/rotation.ts'
 import { settleTarget } from '../api/rotation-calls.ts'
 import { targetsQuery } from './targets-query.ts'
-import { takeRotation } from '../rotate/take-rotation.ts'
+import { takeRotation } from './take-rotation.ts'
 
 type Word = 'recheck' | 'markFailed'
 

@@ -62,6 +62,7 @@ export type TargetChange = Partial<
   event?: string
 }
 
+/** A target that was changed: whose, and to which key pair it goes. */
 export type Changed = Pick<TargetRow, 'server_id' | 'to_name'>
 
 export type NewEvent = { type: string; serverId?: string; data?: Record<string, unknown> }

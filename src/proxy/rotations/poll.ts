@@ -49,8 +49,6 @@ const columns = [
   'sent_at',
   'job_ended_at',
   'look_since',
-  'settled_at',
-  'next_check_at',
   'updated_at',
 ] as const satisfies readonly (keyof TargetRow)[]
 type Open = Pick<TargetRow, (typeof columns)[number]>
@@ -65,8 +63,9 @@ const openTargets = ({ db, project }: Work) =>
     .where('job_state', 'is', null)
     .where('state', 'in', ['accepted', 'unknown'])
 
-/** Of those whose job is known: due are all but those that are settled and looked at more rarely. */
 const withJob = (work: Work) => openTargets(work).where('job_id', 'is not', null)
+
+/** All but those that are settled, whose job is looked at more rarely, until their time has come. */
 const isDue = (work: Work) => (eb: ExpressionBuilder<Database, 'target'>) => {
   const now = work.steady()
   return eb.or([

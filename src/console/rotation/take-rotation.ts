@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Rotation } from '../../contract/rotation.ts'
 import { fleetQuery, rotationListsKey, rotationQuery, sessionQuery } from '../api/queries.ts'
-import { targetsQuery } from '../rotation/targets-query.ts'
+import { targetsQuery } from './targets-query.ts'
 
 /** The ledger's word, against which an answer that is still on its way is old. */
 function put(client: QueryClient, rotation: Rotation): void {
