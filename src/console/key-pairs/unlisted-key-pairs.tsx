@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { KeyPairName } from '../ui/key-pair-name.tsx'
 import list from '../ui/list-table.module.css'
 import text from '../ui/text.module.css'
@@ -10,6 +10,8 @@ type UnlistedProps = { project: string; unlisted: readonly { name: string; serve
 
 /** Key pairs that servers are on but the list does not have, in the columns of the list above. */
 export function UnlistedKeyPairs({ project, unlisted }: UnlistedProps) {
+  const { t } = useLingui()
+  const heads = [t`Name`, t`Fingerprint`, t`Type`, t`Scope`, t`Age`, t`Servers`, t`Can it be put on a server`]
   return (
     <section className={css.unlisted} aria-labelledby="unlisted">
       <h2 id="unlisted">
@@ -21,6 +23,16 @@ export function UnlistedKeyPairs({ project, unlisted }: UnlistedProps) {
         </Trans>
       </p>
       <table className={`${list.table} ${table.table}`} aria-labelledby="unlisted">
+        {/* The heads above are seen; these are heard. */}
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                <span className={text.hidden}>{head}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {unlisted.map(({ name, servers: count }) => (
             <tr key={name}>
