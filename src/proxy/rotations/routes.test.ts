@@ -12,19 +12,24 @@ afterEach(async () => {
   for (const close of open.splice(0).toReversed()) await close()
 })
 
-test('a key pair that was made anew since the operator looked is refused, and taken once it was looked at again', async () => {
+/** A proxy before a small cloud, and a server of it that can be rotated. */
+async function setUp() {
   const simulator = createSimulator({ projects: [project], jobMs: [20, 60] })
   const cloud = await listen(simulator)
   open.push(() => cloud.close())
   const proxy = await startProxy(cloud.url)
   open.push(() => proxy.close())
   const server = [...simulator.state.servers.values()].find(({ status, quirk }) => status === 5 && quirk === null)
+  return { simulator, proxy, id: server?.id ?? '' }
+}
+
+test('a key pair that was made anew since the operator looked is refused, and taken once it was looked at again', async () => {
+  const { simulator, proxy, id } = await setUp()
   const keyPair = 'cph-fleet-2026q4'
   const fingerprint = () => simulator.state.keyPairs.get(keyPair)?.fingerprint ?? ''
   const seen = fingerprint()
   simulator.byHand.remakeKeyPair(keyPair)
-  const submit = (looked: string) =>
-    proxy.submit({ keyPair, serverIds: [server?.id ?? ''], force: true, fingerprint: looked })
+  const submit = (looked: string) => proxy.submit({ keyPair, serverIds: [id], force: true, fingerprint: looked })
   const refused = await submit(seen)
   expect(refused.status).toBe(422)
   expect(((await refused.json()) as Problem).code).toBe('keyPairRemade')
@@ -32,13 +37,7 @@ test('a key pair that was made anew since the operator looked is refused, and ta
 })
 
 test('a server tells its rotations, also one that the cloud no longer lists', async () => {
-  const simulator = createSimulator({ projects: [project], jobMs: [20, 60] })
-  const cloud = await listen(simulator)
-  open.push(() => cloud.close())
-  const proxy = await startProxy(cloud.url)
-  open.push(() => proxy.close())
-  const server = [...simulator.state.servers.values()].find(({ status, quirk }) => status === 5 && quirk === null)
-  const id = server?.id ?? ''
+  const { simulator, proxy, id } = await setUp()
   const submitted = await proxy.submit({ serverIds: [id], force: true })
   await proxy.finished(((await submitted.json()) as Rotation).id)
   simulator.byHand.setServer(id, { gone: true })
@@ -53,14 +52,8 @@ test('a server tells its rotations, also one that the cloud no longer lists', as
 })
 
 test('a reason that does not show as it is is refused, and says which character; several lines are fine', async () => {
-  const simulator = createSimulator({ projects: [project], jobMs: [20, 60] })
-  const cloud = await listen(simulator)
-  open.push(() => cloud.close())
-  const proxy = await startProxy(cloud.url)
-  open.push(() => proxy.close())
-  const server = [...simulator.state.servers.values()].find(({ status, quirk }) => status === 5 && quirk === null)
-  const submit = (reason: string) =>
-    proxy.submit({ keyPair: 'cph-fleet-2026q4', serverIds: [server?.id ?? ''], reason })
+  const { proxy, id } = await setUp()
+  const submit = (reason: string) => proxy.submit({ keyPair: 'cph-fleet-2026q4', serverIds: [id], reason })
   const refused = await submit('CHG-\u202e12')
   const { code, issues } = (await refused.json()) as Problem
   expect([refused.status, code]).toEqual([422, 'invalidRequest'])
