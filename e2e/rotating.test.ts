@@ -55,6 +55,23 @@ test('a first-time operator turns 20 servers in eight clicks and one typed reaso
   expect(await sent(keyturn)).toMatchObject([{ outcome: 'verified', counts: { verified: 20 } }])
 })
 
+test('what is wrong with a reason stands in sight, however low the window', async ({ page, keyturn }) => {
+  const reason = page.getByRole('textbox', { name: /Reason or ticket/ })
+  await review(page, keyturn, changeable(keyturn).slice(0, 3))
+  // Among them some where the field ends just above the dock.
+  for (const height of [900, 870, 850, 830, 810, 640]) {
+    await page.setViewportSize({ width: 1440, height })
+    await page.reload()
+    await page.getByRole('radio', { name: next }).check()
+    await reason.fill('')
+    await go(page).click()
+    await expect(reason).toBeFocused()
+    await expect(page.getByText('Say why, or name the ticket: it stays in the record.')).toBeInViewport({ ratio: 1 })
+    await reason.fill('CHG\u200b-1')
+    await expect(page.getByText('There is a character in it that does not show (U+200B)')).toBeInViewport({ ratio: 1 })
+  }
+})
+
 test('what the review says is what is sent, and what is not touched follows the number of servers', async ({
   page,
   keyturn,

@@ -24,6 +24,10 @@ test('the link of the first start makes the first administrator, once', async ({
   await expect(page.getByLabel('New password')).toBeFocused()
 
   await page.getByLabel('New password').fill(password)
+  await page.getByLabel('Name', { exact: true }).fill('lin\u200b.yue')
+  await page.getByRole('button', { name: 'Set the password and sign in' }).click()
+  await expect(page.getByText('There is a character in it that does not show (U+200B)')).toBeVisible()
+  await page.getByLabel('Name', { exact: true }).fill('lin.yue')
   await page.getByRole('button', { name: 'Set the password and sign in' }).click()
   await expect(page.getByRole('checkbox', { name: 'bj4-a-0131' })).toBeVisible()
 

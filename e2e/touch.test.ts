@@ -154,3 +154,49 @@ test('the key pairs are put in order on a phone, and those that are not listed s
     ).toBeLessThanOrEqual(1)
   }
 })
+
+test('what is high enough for a finger leaves what stands around it its place', async ({ page, keyturn }) => {
+  await open(page, keyturn, 'servers')
+  const views = await page.getByRole('button', { name: 'Views' }).boundingBox()
+  const part = await page.locator('[data-paint][tabindex="-1"]').first().boundingBox()
+  expect((part?.y ?? 0) - ((views?.y ?? 0) + (views?.height ?? 0))).toBeGreaterThanOrEqual(4)
+
+  // Figures stand on the line of the name, a link or not.
+  await open(page, keyturn, 'key-pairs')
+  const table = page.getByRole('table', { name: 'Key pairs' })
+  await expect(table.getByRole('link', { name: /servers on cph-fleet-2026q3/ })).toBeVisible()
+  const below = await table.locator('tbody tr').evaluateAll((rows) =>
+    rows.map((row) => {
+      const bottom = (cell: Element | undefined) => {
+        const range = document.createRange()
+        const texts = document.createTreeWalker(cell ?? row, NodeFilter.SHOW_TEXT)
+        range.selectNodeContents(texts.nextNode() ?? row)
+        return range.getBoundingClientRect().bottom
+      }
+      return Math.round(bottom(row.children[5]) - bottom(row.children[0]))
+    }),
+  )
+  expect(new Set(below).size).toBe(1)
+})
+
+test('a cause of two lines keeps clear of its card’s edges', async ({ page, keyturn }) => {
+  const ids = await standingRotations(keyturn)
+  await page.setViewportSize({ width: 320, height: 844 })
+  const gaps: number[] = []
+  for (const id of Object.values(ids)) {
+    await open(page, keyturn, `rotations/${id}`)
+    const causes = page.getByRole('button', { expanded: false }).filter({ hasText: /^(CPS|APIGW)\./ })
+    gaps.push(
+      ...(await causes.evaluateAll((all) =>
+        all.map((cause) => {
+          const range = document.createRange()
+          range.selectNodeContents(cause)
+          const card = cause.closest('section')?.getBoundingClientRect()
+          return range.getBoundingClientRect().top - (card?.top ?? 0)
+        }),
+      )),
+    )
+  }
+  expect(gaps).not.toEqual([])
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(6)
+})

@@ -55,7 +55,11 @@ export function AddUser({ onClose }: { onClose: () => void }) {
   }
   const taken = add.error instanceof ProblemError && add.error.problem.code === 'userExists'
   const name = form.register('name', {
-    validate: (value) => userName.test(value.trim().toLowerCase()) || t`Letters, digits and . _ - @ +, at most 64.`,
+    // What does not show first: the rule for letters alone would send whoever pasted it looking for what is not to be seen.
+    validate: {
+      shows,
+      fits: (value) => userName.test(value.trim().toLowerCase()) || t`Letters, digits and . _ - @ +, at most 64.`,
+    },
     onChange: () => add.reset(),
   })
   return (

@@ -104,8 +104,11 @@ function LinkForm({ token, link }: { token: string; link: LinkState }) {
           readOnly={link.name !== undefined}
           hint={link.name === undefined ? t`You sign in with it, and the record shows it.` : undefined}
           input={form.register('name', {
-            validate: (value) =>
-              userName.test(value.trim().toLowerCase()) || t`Letters, digits and . _ - @ +, at most 64.`,
+            validate: {
+              shows,
+              fits: (value) =>
+                userName.test(value.trim().toLowerCase()) || t`Letters, digits and . _ - @ +, at most 64.`,
+            },
           })}
           error={errors.name?.message}
         />
