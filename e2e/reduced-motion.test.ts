@@ -31,22 +31,28 @@ async function watchMotion(page: Page): Promise<() => Promise<string[]>> {
 
 /** Through what moves at other times: the mark, the bars, buttons under the pointer, dialogs, a drawer, menus, a rotation. */
 async function walk(page: Page, keyturn: Console) {
+  // What has only just opened has not got the focus yet; what is closing still takes it back to where it came from.
+  const close = () =>
+    expect(async () => {
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 1_000 })
+    }).toPass()
   await openServers(page, keyturn)
   await page.getByRole('button', { name: 'Read again' }).click()
   await page.getByRole('button', { name: 'Columns' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.press('Escape')
+  await close()
   await page.getByRole('searchbox').fill('bj4-a')
   await page.getByRole('link', { name: 'bj4-a-0131' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.press('Escape')
+  await close()
   await page.getByRole('button', { name: 'Colours' }).click()
   await expect(page.getByRole('menu')).toBeVisible()
   await page.keyboard.press('Escape')
   await go(page, inProject('key-pairs?sort=age'))
   await page.getByRole('button', { name: 'Make in this browser…' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.press('Escape')
+  await close()
   const { running } = await movingRotations(keyturn)
   await go(page, inProject(`rotations/${running}`))
   await expect(page.getByRole('grid')).toBeVisible()
