@@ -1,21 +1,18 @@
-import { freePort, startProvider, type TestProvider } from '../src/proxy/access/testing-provider.ts'
+import { startProvider, type TestProvider } from '../src/proxy/access/testing-provider.ts'
 import { test as base, expect, expectAccessible, inProject } from './console.ts'
 
 const ada = { sub: 'subject-1', claims: { preferred_username: 'ada', name: 'Ada L.', groups: ['cph-admins'] } }
 
 /** A real OpenID provider; it has to know where it may send people back to, and the proxy where the provider is. */
-const test = base.extend<{ port: number; provider: TestProvider }>({
-  port: async ({}, hand) => hand(await freePort()),
-  provider: async ({ port }, hand) => {
-    const home = `http://127.0.0.1:${port}`
-    const provider = await startProvider(`${home}/api/sign-in/callback/oidc`, `${home}/`)
+const test = base.extend<{ provider: TestProvider }>({
+  provider: async ({}, hand) => {
+    const provider = await startProvider()
     provider.account = ada
     await hand(provider)
     await provider.close()
   },
-  env: async ({ port, provider }, hand) =>
+  env: async ({ provider }, hand) =>
     hand({
-      PORT: String(port),
       KEYTURN_SIGN_IN: 'oidc',
       KEYTURN_OIDC_ISSUER: provider.issuer,
       KEYTURN_OIDC_CLIENT_ID: 'keyturn',
@@ -23,6 +20,10 @@ const test = base.extend<{ port: number; provider: TestProvider }>({
       KEYTURN_OIDC_ROLE_MAP: 'cph-admins=administrator,cph-ops=operator',
       KEYTURN_REAUTH_MS: '8000',
     }),
+  keyturn: async ({ keyturn, provider }, hand) => {
+    provider.leadBackTo(keyturn.proxy.url)
+    await hand(keyturn)
+  },
 })
 
 test('the provider signs people in and leads back; their role is its word and is not changed here', async ({

@@ -5,7 +5,7 @@ import { listen } from '../../simulator/server.ts'
 import { createSimulator } from '../../simulator/simulator.ts'
 import { project, startProxy, type TestProxy } from '../testing.ts'
 import { type Browser, openBrowser } from './testing-browser.ts'
-import { freePort, startProvider, type TestProvider } from './testing-provider.ts'
+import { startProvider, type TestProvider } from './testing-provider.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -24,8 +24,7 @@ let idToken = ''
 
 beforeAll(async () => {
   cloud = await listen(simulator)
-  const port = await freePort()
-  provider = await startProvider(`http://127.0.0.1:${port}/api/sign-in/callback/oidc`, `http://127.0.0.1:${port}/`)
+  provider = await startProvider()
   provider.instead = ({ url = '' }, response) => {
     const answers: Record<string, unknown> = {
       '/jwks': { keys: [{ ...ours.publicKey.export({ format: 'jwk' }), kid: 'ours', alg: 'RS256', use: 'sig' }] },
@@ -37,13 +36,13 @@ beforeAll(async () => {
     return true
   }
   proxy = await startProxy(cloud.url, {
-    PORT: String(port),
     KEYTURN_SIGN_IN: 'oidc',
     KEYTURN_OIDC_ISSUER: provider.issuer,
     KEYTURN_OIDC_CLIENT_ID: 'keyturn',
     KEYTURN_OIDC_CLIENT_SECRET: 'the secret of a client in a test',
     KEYTURN_OIDC_ROLE_MAP: 'cph-ops=operator',
   })
+  provider.leadBackTo(proxy.url)
 })
 afterAll(async () => {
   await proxy.close()

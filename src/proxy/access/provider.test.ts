@@ -11,7 +11,7 @@ import { listen } from '../../simulator/server.ts'
 import { createSimulator } from '../../simulator/simulator.ts'
 import { project, startProxy, type TestProxy } from '../testing.ts'
 import { type Browser, openBrowser } from './testing-browser.ts'
-import { freePort, startProvider, type TestProvider } from './testing-provider.ts'
+import { startProvider, type TestProvider } from './testing-provider.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -22,12 +22,8 @@ let provider: TestProvider
 
 const ada = { sub: 'subject-1', claims: { preferred_username: 'Ada', name: 'Ada L.', groups: ['all', 'cph-ops'] } }
 
-let port: number
-const startProviderHere = () =>
-  startProvider(`http://127.0.0.1:${port}/api/sign-in/callback/oidc`, `http://127.0.0.1:${port}/`)
-const startHere = (env: Record<string, string> = {}) =>
-  startProxy(cloud.url, {
-    PORT: String(port),
+const startHere = async (env: Record<string, string> = {}) => {
+  const started = await startProxy(cloud.url, {
     KEYTURN_SIGN_IN: 'oidc',
     KEYTURN_OIDC_ISSUER: provider.issuer,
     KEYTURN_OIDC_CLIENT_ID: 'keyturn',
@@ -36,11 +32,13 @@ const startHere = (env: Record<string, string> = {}) =>
     KEYTURN_REAUTH_MS: '3000',
     ...env,
   })
+  provider.leadBackTo(started.url)
+  return started
+}
 
 beforeEach(async () => {
   cloud = await listen(simulator)
-  port = await freePort()
-  provider = await startProviderHere()
+  provider = await startProvider()
   provider.account = ada
   proxy = await startHere()
 })
@@ -180,7 +178,7 @@ test('of another issuer that is configured since, the same subject is somebody e
   await signIn(who)
   await proxy.close()
   await provider.close()
-  provider = await startProviderHere()
+  provider = await startProvider()
   provider.account = { ...ada, claims: { ...ada.claims, groups: ['cph-admins'] } }
   proxy = await startHere(env)
   const other = visitor()

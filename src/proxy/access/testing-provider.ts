@@ -11,24 +11,17 @@ export type TestProvider = {
   account: Account
   /** Answers in its place, where it returns true. */
   instead: (request: IncomingMessage, response: ServerResponse) => boolean
+  /** Takes people in who come from the proxy at this address, and sends them back to it; before that it answers nobody. */
+  leadBackTo(url: string): void
   close(): Promise<void>
-}
-
-/** For tests only: a port that is free; the provider has to know where it may send people back to before the proxy is there. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /**
  * A real OpenID provider on a free loopback port. It asks nobody for a password: whoever is `account` when it would is signed
  * in, by the same redirects.
  */
-export async function startProvider(redirectUri: string, home: string): Promise<TestProvider> {
-  let handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined
+export async function startProvider(): Promise<TestProvider> {
+  let handle = (_: IncomingMessage, response: ServerResponse): void => void response.writeHead(503).end()
   const server = createServer((request, response) => handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -36,20 +29,26 @@ export async function startProvider(redirectUri: string, home: string): Promise<
     issuer,
     account: { sub: 'nobody', claims: {} },
     instead: () => false,
+    leadBackTo: (url) => void (handle = handlerFor(state, url)),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
         server.close(() => resolve())
       }),
   }
+  return state
+}
+
+/** The provider itself. Its issuer is known first, and whose it is only once the proxy has a port. */
+function handlerFor(state: TestProvider, url: string) {
   const accounts = new Map<string, Account>()
   const configuration: Configuration = {
     clients: [
       {
         client_id: 'keyturn',
         client_secret: 'the secret of a client in a test',
-        redirect_uris: [redirectUri],
-        post_logout_redirect_uris: [home],
+        redirect_uris: [`${url}/api/sign-in/callback/oidc`],
+        post_logout_redirect_uris: [`${url}/`],
         token_endpoint_auth_method: 'client_secret_basic',
       },
     ],
@@ -63,7 +62,7 @@ export async function startProvider(redirectUri: string, home: string): Promise<
     },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
   }
-  const provider = new Provider(issuer, configuration)
+  const provider = new Provider(state.issuer, configuration)
   const callback = provider.callback()
   const interact = async (request: IncomingMessage, response: ServerResponse) => {
     const { prompt, session, params } = await provider.interactionDetails(request, response)
@@ -81,10 +80,9 @@ export async function startProvider(redirectUri: string, home: string): Promise<
       { mergeWithLastSubmission: true },
     )
   }
-  handle = (request, response) => {
+  return (request: IncomingMessage, response: ServerResponse): void => {
     if (state.instead(request, response)) return
     if (request.url?.startsWith('/interaction/') === true) void interact(request, response)
     else void callback(request, response)
   }
-  return state
 }
