@@ -2,17 +2,16 @@ import { expect, test } from 'vitest'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import type { Target } from '../../contract/rotation.ts'
 import { mayUndo, retryCounts, undoBlock } from './after.ts'
+import { targetOf } from './testing.ts'
 
-const target = (more: Partial<Target>): Target => ({
-  serverId: 'a',
-  from: { name: 'old', fingerprint: '01' },
-  to: { name: 'new', fingerprint: '02' },
-  state: 'verified',
-  attempts: 1,
-  updatedAt: '2026-01-01T00:00:00Z',
-  revision: 1,
-  ...more,
-})
+const target = (more: Partial<Target>): Target =>
+  targetOf({
+    from: { name: 'old', fingerprint: '01' },
+    to: { name: 'new', fingerprint: '02' },
+    state: 'verified',
+    attempts: 1,
+    ...more,
+  })
 const listed = (fingerprint: string) =>
   new Map([['old', { name: 'old', fingerprint, type: 'ssh', scope: 'user', publicKey: '' } as KeyPair]])
 

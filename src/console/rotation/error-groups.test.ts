@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Target } from '../../contract/rotation.ts'
 import { groupErrors } from './error-groups.ts'
+import { targetOf } from './testing.ts'
 
-const target = (serverId: string, more: Partial<Target>): Target => ({
-  serverId,
-  to: { name: 'new', fingerprint: 'aa' },
-  state: 'failed',
-  attempts: 1,
-  updatedAt: '2026-01-01T00:00:00Z',
-  revision: 1,
-  ...more,
-})
+const target = (serverId: string, more: Partial<Target>): Target =>
+  targetOf({ serverId, state: 'failed', attempts: 1, ...more })
 const refused = (requestId: string) => ({
   code: 'CPS.0099',
   params: {},

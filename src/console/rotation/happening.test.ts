@@ -1,28 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type { Target } from '../../contract/rotation.ts'
 import { rotationStates, targetStates } from '../../contract/words.ts'
 import { happeningOf } from './happening.ts'
-
-const target = (more: Partial<Target>): Target => ({
-  serverId: '1',
-  to: { name: 'new', fingerprint: 'aa' },
-  state: 'waiting',
-  attempts: 0,
-  updatedAt: '2026-01-01T00:00:00Z',
-  revision: 1,
-  ...more,
-})
+import { targetOf } from './testing.ts'
 
 test('every state in every rotation has something to say', () => {
   for (const state of targetStates)
-    for (const rotation of rotationStates) expect(happeningOf(target({ state }), rotation).kind).toBeTruthy()
+    for (const rotation of rotationStates) expect(happeningOf(targetOf({ state }), rotation).kind).toBeTruthy()
 })
 
 describe('a waiting target', () => {
   test('waits for its batch while the rotation runs, and says why when it does not', () => {
-    expect(happeningOf(target({}), 'running').kind).toBe('awaitsBatch')
-    expect(happeningOf(target({}), 'preparing').kind).toBe('beingRead')
-    expect(happeningOf(target({}), 'held').kind).toBe('heldBack')
+    expect(happeningOf(targetOf({}), 'running').kind).toBe('awaitsBatch')
+    expect(happeningOf(targetOf({}), 'preparing').kind).toBe('beingRead')
+    expect(happeningOf(targetOf({}), 'held').kind).toBe('heldBack')
   })
 })
 
@@ -31,7 +21,7 @@ describe('an unknown target', () => {
 
   test('tells why and when it is looked at again', () => {
     const nextCheckAt = '2026-01-01T00:00:08Z'
-    expect(happeningOf(target({ state: 'unknown', error, nextCheckAt }), 'running')).toEqual({
+    expect(happeningOf(targetOf({ state: 'unknown', error, nextCheckAt }), 'running')).toEqual({
       kind: 'error',
       error,
       nextCheckAt,
@@ -39,17 +29,20 @@ describe('an unknown target', () => {
   })
 
   test('without a reason is being settled', () => {
-    expect(happeningOf(target({ state: 'unknown' }), 'running').kind).toBe('settling')
+    expect(happeningOf(targetOf({ state: 'unknown' }), 'running').kind).toBe('settling')
   })
 })
 
 test('a failed target is not looked at again', () => {
   const error = { code: 'CPS.0099', params: {} }
-  expect(happeningOf(target({ state: 'failed', error, nextCheckAt: 'x' }), 'running')).toMatchObject({
+  expect(happeningOf(targetOf({ state: 'failed', error, nextCheckAt: 'x' }), 'running')).toMatchObject({
     nextCheckAt: undefined,
   })
 })
 
 test('verified says when it was read back', () => {
-  expect(happeningOf(target({ state: 'verified', readBackAt: 'x' }), 'finished')).toEqual({ kind: 'verified', at: 'x' })
+  expect(happeningOf(targetOf({ state: 'verified', readBackAt: 'x' }), 'finished')).toEqual({
+    kind: 'verified',
+    at: 'x',
+  })
 })

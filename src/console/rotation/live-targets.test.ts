@@ -1,17 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Rotation, Target, TargetChanges } from '../../contract/rotation.ts'
 import { isAnotherLedger, mergeTargets, together } from './live-targets.ts'
+import { targetOf } from './testing.ts'
 
-const target = (serverId: string, more: Partial<Target> = {}): Target => ({
-  serverId,
-  serverName: `name-${serverId}`,
-  to: { name: 'new', fingerprint: 'aa' },
-  state: 'waiting',
-  attempts: 0,
-  updatedAt: '2026-01-01T00:00:00Z',
-  revision: 1,
-  ...more,
-})
+const target = (serverId: string, more: Partial<Target> = {}): Target =>
+  targetOf({ serverId, serverName: `name-${serverId}`, ...more })
 const answer = (revision: number, targets: Target[]): TargetChanges => ({
   revision,
   state: 'running',

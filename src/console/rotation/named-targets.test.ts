@@ -3,16 +3,9 @@ import type { Target } from '../../contract/rotation.ts'
 import type { Server } from '../../contract/server.ts'
 import { mergeTargets } from './live-targets.ts'
 import { isUnread, withNames } from './named-targets.ts'
+import { targetOf } from './testing.ts'
 
-const target = (serverId: string, more: Partial<Target> = {}): Target => ({
-  serverId,
-  to: { name: 'new', fingerprint: 'aa' },
-  state: 'waiting',
-  attempts: 0,
-  updatedAt: '2026-01-01T00:00:00Z',
-  revision: 1,
-  ...more,
-})
+const target = (serverId: string, more: Partial<Target> = {}): Target => targetOf({ serverId, ...more })
 const live = (...targets: Target[]) =>
   mergeTargets(undefined, { revision: 1, state: 'requested', counts: { waiting: targets.length }, targets })
 const server = (id: string, name: string): Server => ({

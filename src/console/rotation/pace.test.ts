@@ -1,20 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Rotation, Target } from '../../contract/rotation.ts'
 import { paceOf } from './pace.ts'
+import { targetOf } from './testing.ts'
 
 const start = Date.parse('2026-11-24T08:00:00Z')
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString()
 
-const target = (over: Partial<Target>): Target => ({
-  serverId: 'a',
-  to: { name: 'new', fingerprint: 'fp' },
-  state: 'waiting',
-  wave: 1,
-  attempts: 0,
-  updatedAt: at(0),
-  revision: 1,
-  ...over,
-})
+const target = (over: Partial<Target>): Target => targetOf({ wave: 1, updatedAt: at(0), ...over })
 const settled = (sentAt: number, settledAt: number, over: Partial<Target> = {}) =>
   target({ state: 'verified', sentAt: at(sentAt), settledAt: at(settledAt), ...over })
 const many = (count: number, make: (index: number) => Target) =>

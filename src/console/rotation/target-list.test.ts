@@ -3,17 +3,10 @@ import type { Target } from '../../contract/rotation.ts'
 import { targetStates, type TargetState } from '../../contract/words.ts'
 import { mergeTargets } from './live-targets.ts'
 import { countOf, filterOf, listTargets } from './target-list.ts'
+import { targetOf } from './testing.ts'
 
-const target = (serverId: string, state: TargetState, more: Partial<Target> = {}): Target => ({
-  serverId,
-  serverName: `name-${serverId}`,
-  to: { name: 'new', fingerprint: 'aa' },
-  state,
-  attempts: 0,
-  updatedAt: '2026-01-01T00:00:00Z',
-  revision: 1,
-  ...more,
-})
+const target = (serverId: string, state: TargetState, more: Partial<Target> = {}): Target =>
+  targetOf({ serverId, serverName: `name-${serverId}`, state, ...more })
 const live = (targets: Target[]) => mergeTargets(undefined, { revision: 1, state: 'running', counts: {}, targets })
 
 test('what needs a look comes first, what is verified last, and names decide within a state', () => {

@@ -2,16 +2,10 @@ import { expect, test } from 'vitest'
 import type { KeyPair } from '../../contract/key-pair.ts'
 import type { Target } from '../../contract/rotation.ts'
 import { planUndo } from './undo-plan.ts'
+import { targetOf } from './testing.ts'
 
-const target = (serverId: string, from: Target['from'], state: Target['state'] = 'verified'): Target => ({
-  serverId,
-  ...(from === undefined ? {} : { from }),
-  to: { name: 'new', fingerprint: 'ff' },
-  state,
-  attempts: 1,
-  updatedAt: '2026-01-01T00:00:00Z',
-  revision: 1,
-})
+const target = (serverId: string, from: Target['from'], state: Target['state'] = 'verified'): Target =>
+  targetOf({ serverId, ...(from === undefined ? {} : { from }), state, attempts: 1 })
 const q3 = { name: 'q3', fingerprint: '03' }
 const staging = { name: 'staging', fingerprint: '05' }
 const all = [

@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Target } from '../../contract/rotation.ts'
 import { standingOfWaves, wavesOf } from './waves.ts'
+import { targetOf } from './testing.ts'
 
-const target = (serverId: string, more: Partial<Target>): Target => ({
-  serverId,
-  to: { name: 'new', fingerprint: '' },
-  state: 'waiting',
-  attempts: 0,
-  updatedAt: '2026-01-01T00:00:00Z',
-  revision: 1,
-  ...more,
-})
+const target = (serverId: string, more: Partial<Target>): Target => targetOf({ serverId, ...more })
 const at = '2026-01-01T00:00:00Z'
 
 test('a wave knows its targets, its batches and whether something of it is open', () => {

@@ -4,6 +4,7 @@ import type { Server } from '../../contract/server.ts'
 import { mergeTargets } from '../rotation/live-targets.ts'
 import { merged } from './in-rotation-read.ts'
 import { withRotation, withRotations } from './with-rotation.ts'
+import { targetOf } from '../rotation/testing.ts'
 
 const server = (more: Partial<Server> = {}): Server => ({
   id: 's1',
@@ -14,14 +15,8 @@ const server = (more: Partial<Server> = {}): Server => ({
   addresses: [],
   ...more,
 })
-const target = (state: Target['state'], updatedAt = '2026-01-01T00:10:00Z', serverId = 's1'): Target => ({
-  serverId,
-  to: { name: 'next', fingerprint: 'aa' },
-  state,
-  attempts: 1,
-  updatedAt,
-  revision: 1,
-})
+const target = (state: Target['state'], updatedAt = '2026-01-01T00:10:00Z', serverId = 's1'): Target =>
+  targetOf({ serverId, to: { name: 'next', fingerprint: 'aa' }, state, attempts: 1, updatedAt })
 const held = {
   openRotation: { id: 'r', number: 7 },
   blocked: { code: 'inRotation' as const, params: { id: 'r', number: 7 } },
