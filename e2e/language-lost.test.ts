@@ -1,18 +1,6 @@
-import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, inProject, test as base } from './console.ts'
+import { expect, inProject } from './console.ts'
 import { look } from './look.ts'
-
-/** What is served is a copy, of which the test takes the Chinese words away. */
-const test = base.extend({
-  consoleDirectory: async ({ consoleDirectory }, hand) => {
-    const copy = await mkdtemp(join(tmpdir(), 'keyturn-console-'))
-    await cp(consoleDirectory, copy, { recursive: true })
-    await hand(copy)
-    await rm(copy, { recursive: true })
-  },
-})
+import { lose, test } from './served-copy.ts'
 
 test('a language whose words do not come leaves the other one, says so, and comes at the next try', async ({
   page,
@@ -21,14 +9,8 @@ test('a language whose words do not come leaves the other one, says so, and come
 }) => {
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
-  const assets = join(consoleDirectory, 'assets')
-  const words = (await readdir(assets)).filter((name) => name.startsWith('zh-'))
-  expect(words).not.toEqual([])
-  const move = (from: string, to: string) =>
-    Promise.all(words.map((name) => rename(join(assets, from + name), join(assets, to + name))))
-
   await page.goto(keyturn.proxy.url + inProject('about'))
-  await move('', 'lost.')
+  const find = await lose(consoleDirectory, 'zh')
   const chinese = async () => {
     await page.getByRole('button', { name: 'EN, language' }).click()
     await page.getByRole('menuitemradio', { name: '简体中文' }).click()
@@ -49,7 +31,7 @@ test('a language whose words do not come leaves the other one, says so, and come
 
   await chinese()
   await expect(dialog).toBeVisible()
-  await move('lost.', '')
+  await find()
   await dialog.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '活动' })).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)

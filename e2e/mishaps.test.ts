@@ -1,30 +1,9 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Rotation } from '../src/contract/rotation.ts'
-import { type Console, test as base, expect, inProject, openServers, tick } from './console.ts'
-
-/** What is served is a copy, of which a test may take files away. */
-const test = base.extend({
-  consoleDirectory: async ({ consoleDirectory }, hand) => {
-    const copy = await mkdtemp(join(tmpdir(), 'keyturn-console-'))
-    await cp(consoleDirectory, copy, { recursive: true })
-    await hand(copy)
-    await rm(copy, { recursive: true })
-  },
-})
-
-/** Takes away the files of one part of the page; the answer puts them back. */
-async function lose(directory: string, part: string): Promise<() => Promise<void>> {
-  const assets = join(directory, 'assets')
-  const files = (await readdir(assets)).filter((name) => name.startsWith(`${part}-`))
-  expect(files, part).not.toEqual([])
-  const move = (from: string, to: string) =>
-    Promise.all(files.map((name) => rename(join(assets, from + name), join(assets, to + name))))
-  await move('', 'lost.')
-  return async () => void (await move('lost.', ''))
-}
+import { type Console, expect, inProject, openServers, tick } from './console.ts'
+import { lose, test } from './served-copy.ts'
 
 /** From now on each answer takes so long, in milliseconds. */
 async function slowDown(page: Page, latency: number) {
