@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Session } from '../../contract/session.ts'
 import { sessionQuery } from '../api/queries.ts'
-import { ProblemError } from '../api/client.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { HiddenName } from '../sign-in/local-sign-in.tsx'
+import { isWrongPassword } from '../sign-in/is-wrong-password.ts'
 import { useLockedFor } from '../sign-in/locked-for.ts'
 import { NewPasswordField } from '../sign-in/new-password-field.tsx'
 import { PasswordField } from '../sign-in/password-field.tsx'
@@ -69,7 +69,7 @@ function PasswordForm({ name, passkey, onClose }: PasswordFormProps) {
     onError: () => form.setFocus('current', { shouldSelect: true }),
   })
   const locked = useLockedFor(change.error, change.submittedAt) > 0
-  const wrong = change.error instanceof ProblemError && change.error.problem.code === 'signInRefused'
+  const wrong = isWrongPassword(change.error)
   const submit = form.handleSubmit(({ current, password }) => {
     if (!change.isPending && !locked) change.mutate({ password, ...(current !== '' && { current }) })
   })

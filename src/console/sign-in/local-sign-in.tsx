@@ -5,6 +5,7 @@ import { answerWhoItIs } from '../api/asked.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import text from '../ui/text.module.css'
 import { Field } from './field.tsx'
+import { isWrongPassword } from './is-wrong-password.ts'
 import { useLockedFor } from './locked-for.ts'
 import { PasswordField } from './password-field.tsx'
 import { passkeysHere } from './passkeys-here.ts'
@@ -36,9 +37,11 @@ export function LocalSignIn({ name = '', again }: LocalSignInProps) {
     )
   })
   const buttons = { busy: showing.busy, locked, onPasskey: showing.show }
+  // Who shows it again is not asked for a name, which a refusal would speak of.
+  const wrong = again !== undefined && isWrongPassword(showing.error)
   return (
     <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
-      <Refused error={showing.error} sentAt={showing.sentAt} />
+      {!wrong && <Refused error={showing.error} sentAt={showing.sentAt} />}
       {again === undefined ? (
         <Field
           label={t({ message: 'Name', context: 'of a person' })}
@@ -55,7 +58,7 @@ export function LocalSignIn({ name = '', again }: LocalSignInProps) {
         autoComplete="current-password"
         first={name !== ''}
         input={form.register('password', { validate: (value) => value !== '' || t`Type your password.` })}
-        error={errors.password?.message}
+        error={errors.password?.message ?? (wrong ? t`That is not your present password.` : undefined)}
       />
       {again === undefined ? <SignInButtons {...buttons} /> : <AgainButtons {...buttons} passkey={again.passkey} />}
     </form>
