@@ -200,3 +200,14 @@ test('a cause of two lines keeps clear of its card’s edges', async ({ page, ke
   expect(gaps).not.toEqual([])
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(6)
 })
+
+test('what becomes of a rotation’s servers moves nothing below its totals', async ({ page, keyturn }) => {
+  const heights = new Set<number>()
+  for (const id of Object.values(await standingRotations(keyturn))) {
+    await open(page, keyturn, `rotations/${id}`)
+    const totals = page.getByRole('region', { name: 'Totals' })
+    await expect(totals.getByRole('listitem')).toHaveCount(9)
+    heights.add(await totals.evaluate((element) => Math.round(element.getBoundingClientRect().height)))
+  }
+  expect(heights.size).toBe(1)
+})
