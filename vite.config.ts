@@ -60,7 +60,7 @@ export default defineConfig({
     globalSetup: ['src/proxy/database/testing-setup.ts', 'src/proxy/kill/testing-setup.ts'],
     // Real servers, databases and processes, perhaps on a busy machine; a test that hangs has limits of its own.
     // More than a small machine's cores: half of the time these tests wait for a process, a job or a lock.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // Half of a small test's time went into a worker of its own; no test leaves anything in a module that another reads.
     isolate: false,
     // Of the tests of one file that run beside each other: each has processes of its own, which starve where there are many.
